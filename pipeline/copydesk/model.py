@@ -1,0 +1,203 @@
+"""The immutable values that travel through the pipeline.
+
+Offsets are code points throughout, as in Python's own strings: not bytes, not UTF-16 units.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+Confidence = Literal["certain", "likely", "suggest"]
+Touches = Literal["spacing", "numbers", "words"]
+
+STAGES = (
+    "encoding",
+    "characters",
+    "structure",
+    "quotes",
+    "spacing",
+    "casing",
+    "repetition",
+    "terms",
+    "grammar",
+)
+"""The stages in the order in which they run; a rule belongs to the stage that its id begins with."""
+
+CONFIDENCES: tuple[Confidence, ...] = ("certain", "likely", "suggest")
+"""From the surest to the least sure."""
+
+
+class Span(NamedTuple):
+    """The code points ``start`` to ``end`` (exclusive) of a text."""
+
+    start: int
+    end: int
+
+
+class Paragraph(NamedTuple):
+    """One paragraph of a text, without the line break that ends it.
+
+    ``kind`` is ``"text"`` for running text, otherwise ``"heading"``, ``"item"`` or ``"cell"``.
+    """
+
+    start: int
+    end: int
+    kind: str = "text"
+
+
+class Edit(NamedTuple):
+    """A replacement of ``before`` at ``start:end`` by ``after``, in the text that its stage saw.
+
+    An edit whose ``after`` equals its ``before`` is a remark: a place to look at, with nothing to apply.
+    """
+
+    start: int
+    end: int
+    before: str
+    after: str
+    rule: str
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """What a rule may know of the text before it.
+
+    ``paragraphs`` are the paragraphs under work, in order; ``text`` around them is there to look at, not to touch.
+    ``places``, if it is there, tells for some strings the indices of the paragraphs that hold them.
+    ``blocked`` are spans that the format forbids to every rule (code fences, front matter, link targets ...).
+    Two documents are never equal, so that what a pass has worked out can be remembered by identity.
+    """
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    format: str = "text"
+    language: str = "en"
+    blocked: tuple[Span, ...] = ()
+    source: str | None = None
+    places: Mapping[str, Collection[int]] | None = field(default=None, repr=False)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where the paragraphs begin, for looking one up by position."""
+        return tuple(paragraph.start for paragraph in self.paragraphs)
+
+    @cached_property
+    def few(self) -> bool:
+        """Whether so little of the text is under work that its paragraphs are better searched one by one."""
+        return sum(paragraph.end - paragraph.start for paragraph in self.paragraphs) * 8 < len(self.text)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule, as its card describes it; a pattern, a word list and a pass look alike from outside.
+
+    ``changes`` (pairs of before and after) and ``keeps`` (texts that must stay) are its proof. ``touches`` says what
+    it may alter beyond case, spacing and punctuation: ``"numbers"`` regroups digits, ``"words"`` may change letters.
+    A paragraph that holds none of ``needs`` (if there are any) is none of the rule's business.
+    """
+
+    id: str
+    why: str
+    confidence: Confidence
+    find: Callable[[Document], Iterable[Edit]] = field(repr=False)
+    changes: tuple[tuple[str, str], ...] = ()
+    keeps: tuple[str, ...] = ()
+    touches: Touches = "spacing"
+    language: str | None = None
+    needs: tuple[str, ...] = ()
+
+    @property
+    def stage(self) -> str:
+        """The stage that the rule runs in: the first part of its id."""
+        return self.id.partition("/")[0]
+
+
+class Change(NamedTuple):
+    """A replacement of ``before`` at ``start:end`` by ``after``, in the original text.
+
+    ``rules`` are the ids of the rules that took part, in the order in which they did; ``stage`` is the first one's
+    stage, ``confidence`` the least sure one's.
+    """
+
+    start: int
+    end: int
+    before: str
+    after: str
+    rules: tuple[str, ...]
+    stage: str
+    confidence: Confidence
+
+
+class Notice(NamedTuple):
+    """Something at ``start:end`` of the original that a person should know; ``check`` names who says it.
+
+    A notice by ``"guard"`` means that the paragraph failed its proof and kept its original text.
+    """
+
+    start: int
+    end: int
+    check: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The result of a cleaning.
+
+    ``changes`` do not overlap, are in order, and replayed on ``original`` give ``text``. A member of ``suggestions``
+    is not applied; where it overlaps changes it takes their place when it is accepted. One whose ``after`` equals
+    its ``before`` is a remark.
+    """
+
+    original: str
+    text: str
+    changes: tuple[Change, ...] = ()
+    suggestions: tuple[Change, ...] = ()
+    warnings: tuple[Notice, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether a paragraph failed its proof and kept its original text."""
+        return any(notice.check == "guard" for notice in self.warnings)
+
+
+@dataclass(frozen=True)
+class Config:
+    """The settings; the names are those of the command line and of the configuration file.
+
+    ``apply`` is the least sure confidence that is applied (``"certain"`` or ``"likely"``). ``select`` and ``ignore``
+    hold rule ids or their leading parts (``"quotes"``, ``"quotes/apostrophe"``); an empty ``select`` means all.
+    ``rules`` are folders of the user's own cards. ``format`` is ``"text"`` or ``"markdown"``.
+    """
+
+    apply: Literal["certain", "likely"] = "likely"
+    grammar: Literal["auto", "on", "off"] = "off"
+    language: str = "en"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    rules: tuple[Path, ...] = ()
+    exclude: tuple[str, ...] = ()
+    encoding: str = "utf-8"
+    format: str = "text"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file of a run.
+
+    ``name`` is its path relative to the folder that was asked for, with forward slashes. Either ``outcome`` is there,
+    or ``trouble`` says in one sentence why the file was passed over; ``skipped`` tells a file that is none of our
+    business (a binary one) from one that should have been cleaned (unreadable).
+    ``encoding`` and ``bom`` say how its bytes were read.
+    """
+
+    name: str
+    outcome: Outcome | None = None
+    trouble: str = ""
+    skipped: bool = False
+    encoding: str = "utf-8"
+    bom: bytes = b""

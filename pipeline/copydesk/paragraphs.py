@@ -1,0 +1,96 @@
+"""Find the paragraphs that a rule has to look at, so that clean text costs next to nothing."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import product
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from .model import Document, Paragraph
+
+CLASS = re.compile(r"\[([^\]]+)\]|(.)", re.DOTALL)
+RANGE = re.compile(r"(.)-(.)", re.DOTALL)
+
+
+class Scan:
+    """Many strings to look for at once, in one walk over a text (Aho and Corasick, 1975)."""
+
+    def __init__(self, needles: Iterable[str]) -> None:
+        self.needles = sorted(set(needles))
+        self._automaton = AhoCorasick(self.needles, matchkind=MatchKind.Standard)
+
+    def seen(self, document: Document) -> Document:
+        """The same document with the places of the needles in it noted down for :func:`holding`."""
+        places: dict[str, dict[int, None]] = {needle: {} for needle in self.needles}
+        held = [places[needle] for needle in self.needles]
+        for which, index in self._piecewise(document) if document.few else self._at_once(document):
+            held[which][index] = None
+        return replace(document, places=places)
+
+    def _at_once(self, document: Document) -> Iterator[tuple[int, int]]:
+        """The needles found and the index of the paragraph that each begins in, by a walk over the whole text."""
+        starts, last = document.starts, len(document.paragraphs) - 1
+        index, following = -1, starts[0] if starts else len(document.text)
+        for which, start, _ in self._automaton.find_matches_as_indexes(document.text, overlapping=True):
+            if start >= following:
+                index = bisect_right(starts, start) - 1
+                following = starts[index + 1] if index < last else len(document.text)
+            if index >= 0:
+                yield which, index
+
+    def _piecewise(self, document: Document) -> Iterator[tuple[int, int]]:
+        """The same by a walk over each paragraph, for a document with little of its text under work."""
+        for index, paragraph in enumerate(document.paragraphs):
+            inside = document.text[paragraph.start : paragraph.end]
+            for which, _, _ in self._automaton.find_matches_as_indexes(inside, overlapping=True):
+                yield which, index
+
+
+def expanded(need: str) -> list[str]:
+    """The strings that a need stands for: itself, with every choice from its bracketed sets of characters.
+
+    >>> expanded("[0-2] th")
+    ['0 th', '1 th', '2 th']
+    """
+    parts = [_members(match[1]) if match[1] else match[2] for match in CLASS.finditer(need)]
+    return ["".join(choice) for choice in product(*parts)]
+
+
+def holding(document: Document, needs: Sequence[str]) -> Iterator[Paragraph]:
+    """The document's paragraphs that hold at least one of ``needs``, in order; all of them if there is none."""
+    if not needs:
+        yield from document.paragraphs
+    else:
+        seen = document if document.places and needs[0] in document.places else _scan(tuple(needs)).seen(document)
+        places = seen.places or {}
+        indices = {index for need in needs for index in places[need]}
+        yield from (document.paragraphs[index] for index in sorted(indices))
+
+
+@lru_cache(maxsize=256)
+def _scan(needs: tuple[str, ...]) -> Scan:
+    return Scan(needs)
+
+
+def index_at(document: Document, position: int) -> int:
+    """The index of the last paragraph that begins at or before ``position``; -1 if there is none."""
+    return bisect_right(document.starts, position) - 1
+
+
+def at(document: Document, position: int) -> Paragraph | None:
+    """The paragraph that ``position`` lies in or at the edge of, or None between paragraphs."""
+    index = index_at(document, position)
+    if index < 0 or position > document.paragraphs[index].end:
+        return None
+    return document.paragraphs[index]
+
+
+def _members(inside: str) -> str:
+    """The characters of a set such as ``a-z,;``."""
+    spelled = RANGE.sub(lambda m: "".join(map(chr, range(ord(m[1]), ord(m[2]) + 1))), inside)
+    return "".join(dict.fromkeys(spelled))

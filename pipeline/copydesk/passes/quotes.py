@@ -21,6 +21,10 @@ LEADS_IN = frozenset(
     "called named titled entitled dubbed said says say so such its his her their our my your than into about".split()
 )
 WORD_BEFORE = re.compile(r"([^\W\d_]+) +$")
+CLOSERS = tuple(".,!?…")
+SPEECH = "said|says|wrote|writes|added|adds|told|explained|explains|asked|asks|noted|notes|stressed|declared|recalled"
+SPEAKER = re.compile(rf" (?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w.’'-]* ){{1,4}}(?:{SPEECH})\b| (?:he|she|they) (?:{SPEECH})\b")
+LEADING_SPEECH = re.compile(rf"\b(?:{SPEECH}),$")
 SENTENCE_END = re.compile(r"[.!?;] ")
 
 
@@ -39,6 +43,7 @@ def _paragraph(document: Document, paragraph: Paragraph, curliness: int) -> Iter
     resolved = _resolved(document, paragraph, single)
     if resolved is None:
         yield from _missing_partner(document, paragraph, single)
+        yield from _edge_spaces(document, paragraph, single)
         return
     for opener, closer in pairs(resolved):
         inner = _inner(document.text, opener, closer)
@@ -150,6 +155,20 @@ def _missing_partner(document: Document, paragraph: Paragraph, single: list[Mark
     if word and word[1].lower() not in LEADS_IN and following.right.isupper() and not SENTENCE_END.search(quoted):
         at = unclosed.end + word.end(1)
         yield Edit(at, at, "", "”", "quotes/missing-partner")
+
+
+def _edge_spaces(document: Document, paragraph: Paragraph, single: list[Mark]) -> Iterator[Edit]:
+    """The spaces inside a first or last mark without partner, where it can only open or only close."""
+    text, first, last = document.text, single[0], single[-1]
+    if first.start == paragraph.start and first.glyph != "close" and first.right in BLANKS and len(single) == 1:
+        inner = paragraph.end - len(text[first.end : paragraph.end].lstrip(BLANKS))
+        yield Edit(first.end, inner, text[first.end : inner], "", "quotes/edge-space")
+    if last.left in BLANKS and last.glyph != "open" and not last.may_be_prime:
+        before = text[paragraph.start : last.start].rstrip(BLANKS)
+        is_last = last.end == paragraph.end or (len(single) == 1 and SPEAKER.match(text, last.end))
+        if is_last and before.endswith(CLOSERS) and not LEADING_SPEECH.search(before):
+            start = paragraph.start + len(before)
+            yield Edit(start, last.start, text[start : last.start], "", "quotes/edge-space")
 
 
 def _is_english(document: Document, paragraph: Paragraph) -> bool:

@@ -20,6 +20,8 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+NONE = "'none'"
+
 TEMPLATES.filters.update(plain=plain, marked=marked, escaped=escaped)
 
 
@@ -31,8 +33,8 @@ def source(name: str) -> Markup:
 
 def policy(styles: Iterable[str], script: str = "") -> str:
     """The Content-Security-Policy under which these inline blocks work and nothing else does."""
-    allowed = f"style-src {' '.join(map(_digest, styles))}; script-src {_digest(script)}"
-    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
+    allowed = f"style-src {' '.join(map(_digest, styles))}; script-src {_digest(script) if script else NONE}"
+    return f"default-src {NONE}; {allowed}; base-uri {NONE}; form-action {NONE}"
 
 
 def href(name: str, folder: str = "") -> str:

@@ -1,7 +1,8 @@
-"""Formats: where the paragraphs of a text are, and which spans of it no rule may touch."""
+"""Lay out a text of some format: where its paragraphs are, and what in it is not running text."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from ..model import Paragraph, Span
@@ -9,14 +10,21 @@ from . import markdown, text
 
 
 class Layout(NamedTuple):
-    """The paragraphs of a text, in order, and the spans that its format forbids to every rule."""
+    """The paragraphs of a text and the spans that its format forbids to every rule, both sorted and disjoint."""
 
     paragraphs: tuple[Paragraph, ...]
     blocked: tuple[Span, ...] = ()
 
 
-def layout(content: str, name: str) -> Layout:
-    """The layout of a text in the format ``name``: ``"markdown"``, or ``"text"`` for everything else."""
-    if name == "markdown":
-        return Layout(*markdown.layout(content))
-    return Layout(text.paragraphs(content))
+@lru_cache(maxsize=4)
+def layout(source: str, format: str) -> Layout:
+    """The layout of a text in the given format (``"text"`` or ``"markdown"``).
+
+    >>> layout("One.\\nTwo.", "text").paragraphs
+    (Paragraph(start=0, end=4, kind='text'), Paragraph(start=5, end=9, kind='text'))
+    >>> layout("# One `x`", "markdown")
+    Layout(paragraphs=(Paragraph(start=2, end=9, kind='heading'),), blocked=(Span(start=6, end=9),))
+    """
+    if format == "markdown":
+        return Layout(*markdown.parts(source))
+    return Layout(text.paragraphs(source))

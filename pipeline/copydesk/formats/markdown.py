@@ -1,114 +1,200 @@
-"""Markdown: the blocks come from markdown-it, the inline spans from a scanner; the source itself is never rendered."""
+"""Markdown: the paragraphs are what a reader reads, and the marks around and inside them are blocked.
+
+The source is never rendered anew: markdown-it-py tells which lines hold which block (CommonMark with tables), the
+content of each block is looked up in its lines, and the marks inside it are found in the source itself.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from ..model import Paragraph, Span
 
-FRONT_MATTER = re.compile(r"\A(---|\+\+\+)[ \t]*\r?\n(?s:.*?)^\1[ \t]*(?:\r?\n|\Z)", re.MULTILINE)
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
-MARKER = re.compile(r"[ \t]*(?:(?:>|[-+*](?=\s)|\d{1,9}[.)](?=\s)|#{1,6}(?=\s)|\[[ xX]\](?=\s))[ \t]*)*")
-CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
+BREAK = re.compile(r"\r\n|\r|\n")
+
+FRONT_MATTER = re.compile(
+    r"""
+    \A\ufeff? (?P<fence>---|\+\+\+)[ \t]* [\r\n]
+    (?= [\s#]* [\w"'-]{1,80}[ ]? [:=] ) .*? (?<=[\r\n])
+    (?: (?P=fence) | \.\.\. )[ \t]* (?=[\r\n]|\Z)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+"""YAML or TOML between two fences at the very beginning."""
+
 INLINE = re.compile(
     r"""
-      (`+)(?s:.+?)(?<!`)\1(?!`)                                    # code span
-    | !?\[(?=[^\[\]\n]*\]\()                                       # the opening bracket of a link
-    | \]\((?:[^()\n\\]|\\.|\([^()\n]*\))*\)                        # its target and title
-    | \]\[[^\]\n]*\]                                               # a reference label
-    | \[\^[^\]\s]+\]                                               # a footnote
-    | <[A-Za-z/!][^<>\n]*>                                         # an autolink or a tag
-    | \\[!-/:-@\[-`{-~]                                            # an escape
-    | (?:[ ]{2,}|\\)(?=\r?\n)                                      # a hard break
-    | (?<![\w*])\*{1,3}(?=\S) | (?<=\S)\*{1,3}(?![\w*])            # emphasis
-    | (?<![\w_])_{1,3}(?=\S) | (?<=\S)_{1,3}(?![\w_]) | ~~
-    | &(?:\#\d{1,7}|\#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});  # an entity
+    \\(?: [!-/:-@\[-`{-~] | (?=[\r\n]) )                                    # an escape, a hard break
+  | (?<!`)(?P<ticks>`{1,20})(?!`) [^`](?s:.){0,2000}?(?<!`)(?P=ticks)(?!`)  # a code span
+  | <[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]{0,2000}> | <[\w.+-]{1,64}@[\w.-]{1,200}>
+  | &(?: [#]\d{1,7} | [#][xX][0-9A-Fa-f]{1,6} | [A-Za-z]\w{1,30} );
+  | \[\^[^\]\s]{1,100}\]:?                                                  # a footnote
+  | \[[ xX]\](?=\s)                                                         # a box to tick
+  | \]\( \s{0,5} (?: <[^<>\r\n]{0,1000}> | (?: [^\s()<>]{1,1000} | \([^\s()]{0,200}\) ){0,20} )
+        (?: \s{1,5} (?: "[^"]{0,500}" | '[^']{0,500}' | \([^()]{0,500}\) ) )? \s{0,5} \)
+  | \]\[[^\[\]]{0,200}\]
+  | (?P<label> \[[^\[\]]{1,200}\] (?: \[\] | (?![\[(]) ) )
+  | !\[
+  | \{[#.:][^{}\r\n]{0,200}\}
+  | \*{1,100} | _{1,100} | ~{2}
+  | [ \t]{2,100}(?=[\r\n])
     """,
     re.VERBOSE,
 )
-DEFINITION = re.compile(r"[ \t]{0,3}\[[^\]\n]+\]:")
-DELIMITERS = re.compile(r"[ \t|:\-]+")
-CELL = re.compile(r"(?:\\\||[^|\r\n])+")
-KINDS = {"heading_open": "heading", "list_item_open": "item", "td_open": "cell", "th_open": "cell"}
+"""The marks inside a paragraph."""
 
 
-def layout(text: str) -> tuple[tuple[Paragraph, ...], tuple[Span, ...]]:
-    """The paragraphs of a Markdown text and the spans inside them that belong to its markup, both in order."""
+KINDS = {"heading_open": "heading", "list_item_open": "item", "th_open": "cell", "td_open": "cell"}
+"""What the text after such a token is; any other token makes it running text."""
+
+ROW_PREFIX = re.compile(r"[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*[\s>]*")
+"""What can stand before the first cell of a table's row."""
+
+
+DEFINITION = re.compile(r"\[(?!\^)[^\[\]]{1,200}\]:\s*(?:<|[./#]|\w+:)")
+"""What is meant for a link definition although the parser takes it for text, because of a fault in it."""
+
+
+class Line(NamedTuple):
+    """One line of the source without its break, and where it begins."""
+
+    start: int
+    text: str
+
+
+class Block(NamedTuple):
+    """What a block says: its kind, the line that it begins in, and its text, the marks before each line taken off."""
+
+    kind: str
+    line: int
+    content: str
+
+
+def parts(source: str) -> tuple[tuple[Paragraph, ...], tuple[Span, ...]]:
+    """The paragraphs of a Markdown text, and the marks in them that have to stay as they are.
+
+    Paragraphs are those of running text, headings, list items and table cells. Front matter, fences, indented code,
+    HTML blocks, link definitions, rules and the marks before and between the paragraphs lie outside of them.
+
+    >>> parts("- *One* `two`")
+    ((Paragraph(start=2, end=13, kind='item'),), (Span(start=2, end=3), Span(start=6, end=7), Span(start=8, end=13)))
+    """
+    text = source.replace("\0", "\ufffd")
     front = FRONT_MATTER.match(text)
-    offset = front.end() if front else 0
-    lines = [Span(offset + m.start(), offset + m.end()) for m in LINE.finditer(text[offset:])]
+    lines = _lines(text, front.end() if front else 0)
+    env: dict[str, dict[str, object]] = {}
+    tokens = _parser().parse("\n".join(line.text for line in lines), env)
+    labels = env.get("references", {}).keys()
     paragraphs: list[Paragraph] = []
     blocked: list[Span] = []
-    for kind, first, last in _blocks(_parser().parse(_folded(text[offset:]))):
-        for paragraph, markup in _block(text, kind, lines[first:last]):
-            paragraphs.append(paragraph)
-            blocked += markup
-    return tuple(sorted(paragraphs)), tuple(sorted(blocked))
+    for kind, pieces in _placed(lines, _blocks(tokens)):
+        paragraph = Paragraph(pieces[0].start, pieces[-1].end, kind)
+        paragraphs.append(paragraph)
+        blocked += _merged([*_prefixes(lines, pieces), *_marks(text, paragraph, labels)])
+    return tuple(paragraphs), tuple(blocked)
 
 
-@lru_cache(maxsize=1)
+@cache
 def _parser() -> MarkdownIt:
-    return MarkdownIt("commonmark").enable("table").disable(["inline"])
+    """A parser that finds the blocks and leaves what is inside them alone."""
+    parser = MarkdownIt("commonmark").enable("table")
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    return parser
 
 
-def _folded(text: str) -> str:
-    """The text with each line break as one line feed, so that the parser counts the same lines as we do."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _lines(text: str, start: int) -> list[Line]:
+    """The lines from a position on."""
+    lines: list[Line] = []
+    for match in BREAK.finditer(text, start):
+        lines.append(Line(start, text[start : match.start()]))
+        start = match.end()
+    return [*lines, Line(start, text[start:])]
 
 
-def _blocks(tokens: list[Token]) -> Iterator[tuple[str, int, int]]:
-    """The blocks of running text: their kind, and the lines that they take."""
-    kinds: list[str] = []
+def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
+    """The blocks that hold text; the first one of a list item is the item."""
+    kind = "text"
     for token in tokens:
-        if token.nesting == 1:
-            kinds.append(KINDS.get(token.type, "text" if token.type == "paragraph_open" else ""))
-        elif token.nesting == -1:
-            kinds.pop()
-        elif token.type == "inline" and token.map and "cell" not in kinds:
-            kind = next((kind for kind in reversed(kinds) if kind not in ("", "text")), "text")
-            yield kind, token.map[0], token.map[1]
-        if token.type == "tr_open" and token.map:
-            yield "cell", token.map[0], token.map[1]
+        if token.type == "inline" and token.map and token.content:
+            yield Block(kind, token.map[0], token.content)
+        elif token.type != "paragraph_open":
+            kind = KINDS.get(token.type, "text")
 
 
-def _block(text: str, kind: str, lines: list[Span]) -> Iterator[tuple[Paragraph, list[Span]]]:
-    if kind == "cell":
-        yield from (_inline(text, Paragraph(*cell, kind)) for line in lines for cell in _cells(text, line))
-        return
-    contents = [_content(text, line) for line in lines if not DEFINITION.match(text, line.start)]
-    if kind == "heading" and len(contents) > 1:
-        contents.pop()  # the underline
-    if contents and contents[0].start < contents[-1].end:
-        paragraph, markup = _inline(text, Paragraph(contents[0].start, contents[-1].end, kind))
-        prefixes = [Span(line.start, content.start) for line, content in zip(lines[1:], contents[1:], strict=False)]
-        yield paragraph, markup + [span for span in prefixes if span.start < span.end]
+def _placed(lines: Sequence[Line], blocks: Iterable[Block]) -> Iterator[tuple[str, list[Span]]]:
+    """Each block's kind and where its text stands, line by line; the table cells of a row follow one another."""
+    row, done = -1, 0
+    for block in blocks:
+        if block.kind == "cell":
+            done = done if block.line == row else _row_start(lines[block.line])
+            row = block.line
+            pieces = _cell(lines[row], block.content, done)
+            done = pieces[-1].end if pieces else done
+        else:
+            pieces = _text(lines, block)
+        if pieces:
+            yield block.kind, pieces
 
 
-def _content(text: str, line: Span) -> Span:
-    """What a line says, without the markers before it and the line break after it."""
-    end = line.start + len(text[line.start : line.end].rstrip("\r\n"))
-    marker = MARKER.match(text, line.start, end)
-    start = marker.end() if marker else line.start
-    closing = CLOSING.search(text, start, end) if "#" in text[line.start : start] else None
-    return Span(start, closing.start() if closing else end)
+def _row_start(line: Line) -> int:
+    prefix = ROW_PREFIX.match(line.text)
+    return line.start + (prefix.end() if prefix else 0)
 
 
-def _cells(text: str, line: Span) -> Iterator[Span]:
-    if DELIMITERS.fullmatch(text[line.start : line.end].strip()):
-        return
-    content = _content(text, line)
-    for cell in CELL.finditer(text, content.start, content.end):
-        inside = cell[0].strip()
-        if inside:
-            start = cell.start() + cell[0].index(inside)
-            yield Span(start, start + len(inside))
+def _cell(line: Line, content: str, start: int) -> list[Span]:
+    """Where a table cell stands at or after a position; its pipes are escaped in the source."""
+    escaped = content.replace("|", r"\|")
+    found = line.text.find(escaped, start - line.start)
+    return [Span(line.start + found, line.start + found + len(escaped))] if found >= 0 else []
 
 
-def _inline(text: str, paragraph: Paragraph) -> tuple[Paragraph, list[Span]]:
-    found = INLINE.finditer(text, paragraph.start, paragraph.end)
-    return paragraph, [Span(*match.span()) for match in found]
+def _text(lines: Sequence[Line], block: Block) -> list[Span]:
+    """Where the lines of a block's text stand; none if one of them is not found as it is."""
+    pieces: list[Span] = []
+    for line, content in zip(lines[block.line :], block.content.split("\n"), strict=False):
+        content = content.strip()
+        column = line.text.rstrip().rfind(content)
+        if column < 0:
+            return []
+        if not pieces and DEFINITION.match(content):
+            continue
+        pieces.append(Span(line.start + column, line.start + column + len(content)))
+    return pieces
+
+
+def _prefixes(lines: Sequence[Line], pieces: Sequence[Span]) -> Iterator[Span]:
+    """The indentation and the marks of quotations before a paragraph's lines, the first one's left out."""
+    for piece in pieces[1:]:
+        line = lines[bisect_right(lines, piece.start, key=lambda line: line.start) - 1]
+        if line.start < piece.start:
+            yield Span(line.start, piece.start)
+
+
+def _marks(text: str, paragraph: Paragraph, labels: Collection[str]) -> Iterator[Span]:
+    """The marks inside a paragraph; a label in brackets is one if there is a link definition for it."""
+    for match in INLINE.finditer(text, paragraph.start, paragraph.end):
+        label = match["label"]
+        if label is None or normalizeReference(label.strip("[]")) in labels:
+            yield Span(*match.span())
+
+
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans in order, those that overlap or touch as one."""
+    last: Span | None = None
+    for span in sorted(spans):
+        if last and span.start <= last.end:
+            last = Span(last.start, max(last.end, span.end))
+            continue
+        if last:
+            yield last
+        last = span
+    if last:
+        yield last

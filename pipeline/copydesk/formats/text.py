@@ -1,51 +1,90 @@
-"""Plain text: a paragraph is a line, or a block of lines where the text is hard-wrapped."""
+"""Plain text: a paragraph is a line, or in a hard-wrapped document the lines that were one before they were wrapped."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median_high
+from typing import NamedTuple
 
-from ..model import Paragraph, Span
+from ..model import Paragraph
 
-LINE = re.compile(r"[^\r\n]*\S[^\r\n]*")
-BREAK = re.compile(r"\r\n|\r|\n")
-ITEM = re.compile(r"\s*(?:[-*•‣◦·]\s|\(?\d{1,3}[.)]\s|\(?[a-z][.)]\s)")
-STOPS = tuple(".!?。！？…:;,”’\"')]")
+LINE = re.compile(
+    r"""
+    ( [^\S\r\n]{0,20} (?:
+        [•‣◦▪▫●○■□◆◇※►▶✓✔]
+      | [-*+–—·][^\S\r\n]
+      | (?: \d{1,3}[.)] | \(\d{1,3}\) | [a-z]\) | \([a-z]\) | \(?[ivx]{1,4}\) )[^\S\r\n]
+    ) )?
+    [^\r\n]+
+    """,
+    re.VERBOSE,
+)
+"""A line without its break; the group is there if it begins with the mark of a list."""
+
+COLUMNS = re.compile(r"\S(?: {3}|\t)")
+"""A gap as wide as between the columns of a table."""
 
 WIDEST = 120
-"""Lines above this many code points are not taken for wrapped ones."""
-BLOCKS = 200
-"""How many blocks are looked at to decide whether a document is hard-wrapped."""
+NARROWEST = 40
+SLACK = 0.9
+"""A line counts as full from this share of the width on, so that a cleaned text is laid out as the original was."""
+SAMPLE = 2000
+"""So many lines are looked at to decide whether a document is hard-wrapped."""
+
 HEADING_WORDS = 12
-"""The longest line that is taken for an unmarked heading."""
-BODY_WORDS = 25
-"""A text is an article, with headings, only if some paragraph has at least this many words."""
+HEADING_CHARACTERS = 90
+LONG = 120
+"""A paragraph of so many characters is certainly running text."""
+
+STOPS = tuple(".!?…:;。！？：；")
+NOT_IN_TITLES = (*STOPS, *",，、\"'”’»")
+"""A title ends in none of these; a line that does is speech, or part of a sentence."""
+
+
+class Line(NamedTuple):
+    """A line that is not blank, and whether a mark of a list begins it."""
+
+    start: int
+    end: int
+    item: bool
 
 
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
-    """The paragraphs of a plain text, in order.
+    r"""The paragraphs of a plain text, in order.
 
-    >>> [p.start for p in paragraphs("One.\\n\\nTwo.")]
-    [0, 6]
+    ``"\r\n"``, ``"\n"`` and a lone ``"\r"`` end a line, nothing else does. A blank line belongs to no paragraph.
+
+    >>> paragraphs("One.\r\n\r\n- two\r")
+    (Paragraph(start=0, end=4, kind='text'), Paragraph(start=8, end=13, kind='item'))
     """
-    lines = [Span(*match.span()) for match in LINE.finditer(text)]
-    spans = [Span(block[0].start, block[-1].end) for block in _blocks(text, lines)] if _wrapped(text, lines) else lines
-    headings = _headings(text, spans)
-    return tuple(Paragraph(start, end, _kind(text, start, start in headings)) for start, end in spans)
+    lines = [Line(m.start(), m.end(), m.lastindex is not None) for m in LINE.finditer(text) if not m[0].isspace()]
+    width = _wrapped_at(text, lines[:SAMPLE])
+    if width:
+        found = [_paragraph(run) for block in _blocks(text, lines) for run in _runs(text, block, width)]
+    else:
+        found = [Paragraph(start, end, "item" if item else "text") for start, end, item in lines]
+    return tuple(_with_headings(text, found))
 
 
-def _kind(text: str, start: int, is_heading: bool) -> str:
-    if is_heading:
-        return "heading"
-    return "item" if ITEM.match(text, start) else "text"
+def _wrapped_at(text: str, lines: Sequence[Line]) -> int:
+    """The width that the document was hard-wrapped at, in code points, or 0 if it was not."""
+    blocks = [block for block in _blocks(text, lines) if len(block) >= 3]
+    widths = [max(_length(text, line) for line in block) for block in blocks]
+    if not widths or not NARROWEST <= (width := median_high(widths)) <= WIDEST:
+        return 0
+    joints = [joint for block in blocks for joint in pairwise(block)]
+    full = sum(_is_full(text, *joint, width) for joint in joints)
+    flowing = sum(_flows(text, *joint) for joint in joints)
+    return width if full > 0.85 * len(joints) and flowing > 0.5 * len(joints) else 0
 
 
-def _blocks(text: str, lines: Iterable[Span]) -> Iterator[list[Span]]:
-    """The lines in groups between which there is an empty line."""
-    block: list[Span] = []
+def _blocks(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """The lines in runs without a blank line between them."""
+    block: list[Line] = []
     for line in lines:
-        if block and BREAK.fullmatch(text, block[-1].end, line.start) is None:
+        if block and _is_apart(text, block[-1].end, line.start):
             yield block
             block = []
         block.append(line)
@@ -53,40 +92,64 @@ def _blocks(text: str, lines: Iterable[Span]) -> Iterator[list[Span]]:
         yield block
 
 
-def _wrapped(text: str, lines: Sequence[Span]) -> bool:
-    """Whether the document is hard-wrapped: most of its blocks of three lines and more are filled to their width."""
-    if any(line.end - line.start > WIDEST for line in islice(lines, 2000)):
-        return False
-    long = [block for block in islice(_blocks(text, lines), BLOCKS) if len(block) >= 3]
-    return bool(long) and sum(_filled(text, block) for block in long) > len(long) / 2
+def _runs(text: str, block: Sequence[Line], width: int) -> Iterator[list[Line]]:
+    """The lines of a block in runs that belong together: each but the last is full."""
+    run = [block[0]]
+    for line, following in pairwise(block):
+        if following.item or not _is_full(text, line, following, width):
+            yield run
+            run = []
+        run.append(following)
+    yield run
 
 
-def _filled(text: str, block: Sequence[Span]) -> bool:
-    """Whether no word that begins a line would have fitted on the line before, and few lines end a sentence."""
-    width = max(line.end - line.start for line in block)
-    fits = any(len(text[a.start : a.end]) + 1 + len(_first_word(text, b)) <= width for a, b in pairwise(block))
-    ending = sum(text[line.start : line.end].rstrip().endswith(STOPS) for line in block[:-1])
-    return (
-        not fits and width >= 40 and ending <= (len(block) - 1) / 2 and not any(ITEM.match(text, s) for s, _ in block)
-    )
+def _paragraph(run: Sequence[Line]) -> Paragraph:
+    return Paragraph(run[0].start, run[-1].end, "item" if run[0].item else "text")
 
 
-def _first_word(text: str, line: Span) -> str:
-    return text[line.start : line.end].split(maxsplit=1)[0]
+def _is_full(text: str, line: Line, following: Line, width: int) -> bool:
+    """Whether the first word of the following line would not have had room on this one."""
+    word = text[following.start : following.end].split(maxsplit=1)[0]
+    return _length(text, line) + 1 + len(word) > SLACK * width
 
 
-def _headings(text: str, spans: Sequence[Span]) -> set[int]:
-    """Where the unmarked headings begin: short lines without a stop that stand alone, in a text of long paragraphs."""
-    found = set()
-    is_article = False
-    for block in _blocks(text, spans):
-        words = [len(text[start:end].split(maxsplit=BODY_WORDS)) for start, end in block]
-        is_article = is_article or max(words) >= BODY_WORDS
-        start, end = block[0]
-        if len(block) == 1 and words[0] <= HEADING_WORDS and _is_title(text[start:end].strip()):
-            found.add(start)
-    return found if is_article else set()
+def _flows(text: str, line: Line, following: Line) -> bool:
+    """Whether a sentence seems to run on from one line to the next."""
+    first = text[following.start : following.end].lstrip()[0]
+    above = text[line.start : line.end].rstrip()
+    return first.islower() and not following.item and not above.endswith(STOPS) and not COLUMNS.search(above)
+
+
+def _length(text: str, line: Line) -> int:
+    return len(text[line.start : line.end].rstrip())
+
+
+def _is_apart(text: str, end: int, start: int) -> bool:
+    """Whether a blank line lies between two lines."""
+    return start - end > 2 or (start - end == 2 and text[end:start] != "\r\n")
+
+
+def _with_headings(text: str, found: list[Paragraph]) -> list[Paragraph]:
+    """The same paragraphs with the short ones that stand alone above others marked as headings."""
+    if not any(end - start >= LONG for start, end, _ in found):
+        return found
+    previous = -3
+    for i, (paragraph, following) in enumerate(pairwise(found)):
+        start, end, kind = paragraph
+        if (
+            end - start <= HEADING_CHARACTERS
+            and kind == "text"
+            and (i == 0 or _is_apart(text, previous, start))
+            and _is_apart(text, end, following.start)
+            and _is_title(text[start:end])
+        ):
+            found[i] = Paragraph(start, end, "heading")
+        previous = end
+    return found
 
 
 def _is_title(line: str) -> bool:
-    return line[:1].isupper() and not line.endswith(STOPS) and not ITEM.match(line)
+    line = line.strip()
+    words = line.split()
+    begins = line[0].isupper() or line[0].isdigit() or line[0] in "\"'“‘"
+    return begins and len(words) <= HEADING_WORDS and not line.endswith(NOT_IN_TITLES)

@@ -1,0 +1,128 @@
+"""Capitals in the middle of a clause, where an engine glued its own chunks together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ..model import Document, Edit, Paragraph
+from ..paragraphs import holding
+
+GLUE = frozenset("And Or But Of With To".split())
+"""Conjunctions and prepositions that no name begins with when small words stand on both sides."""
+
+VERBS = frozenset(
+    "Accelerate Accelerating Achieve Achieving Adhere Adhering Allow Allowing Although Arrange Arranging Avoid "
+    "Avoiding Because Become Becoming Bringing Carried Carry Carrying Combine Combined Combining Comprehensively "
+    "Concentrate Concentrated Concentrating Conduct Conducting Conscientiously Consolidate Consolidating "
+    "Continuously Coordinate Coordinating Cultivate Cultivating Deepen Deepening Deeply Discuss Discussing Earnestly "
+    "Effectively Enable Enabling Encourage Encouraging Enhance Enhancing Ensure Ensuring Establish Establishing "
+    "Expand Expanding Explore Exploring Firmly Focusing Formulate Formulating Further Gradually Grasp Grasping "
+    "Highlight Highlighting Implement Implementing Improve Improving Including Increase Increasing Insist Insisting "
+    "Investigate Investigating Listen Listening Maintain Maintaining Organize Organizing Persist Persisting Prevent "
+    "Preventing Promote Promoting Propose Proposing Provide Providing Realize Realizing Reduce Reducing Regarding "
+    "Require Requiring Resolutely Resolve Resolving Seize Seizing Seriously Solidly Solve Solving Speak Speaking "
+    "Strengthen Strengthened Strengthening Thoroughly Vigorously".split()
+)
+"""Verbs, participles and adverbs that are practically never a name, a title or its first word: in real text each is
+written small hundreds of times for every capital in the middle of a sentence."""
+PHRASAL = frozenset({"Set up", "Set out", "Put forward", "Carry out", "Give full", "Take part"})
+"""A first word that may be a name is none before the second."""
+
+NOUNS = frozenset(
+    "Activities Activity Cadres Companies Departments Efforts Enterprises Experts Goals Issues Leaders Measures "
+    "Meetings Mechanism Mechanisms Members Methods Officials Participants People Plan Plans Policies Problems "
+    "Projects Requirements Residents Resources Results Services Students Study Systems Tasks Teachers Teams Topics "
+    "Training Units Villagers Visitors Work Workers".split()
+)
+"""Nouns that are seldom a title; the capital may be right, so these are only offered."""
+
+AFTER_COMMA = frozenset("And But Or On In At With To Of For From By So".split())
+AFTER_SEMICOLON = frozenset(
+    "A After Also An And As At Because But By For From He Her His However If In It Its No Not Of On One Or Our She "
+    "Since So Some That The Their Then There Therefore These They This Those Thus To We When While With You".split()
+)
+
+WORDS = sorted(GLUE | VERBS | {p.split()[0] for p in PHRASAL} | NOUNS | AFTER_COMMA | AFTER_SEMICOLON)
+NEEDS = tuple(f" {word} " for word in WORDS)
+CAPITAL = re.compile(rf"(?<=[\w’'”\"»),;]) (?P<word>{'|'.join(sorted(WORDS, key=len, reverse=True))})(?= [\w“\"])")
+
+SMALL = re.compile(r" [a-zà-ÿ][\w’'-]*")
+THREE_SMALL = re.compile(r"(?: [a-zà-ÿ][\w’'-]*[,;]?){3}")
+STOP = re.compile(r"[.!?…]+[”’\"')]* (?=[A-Z“\"‘(])")
+LONG = 40
+"""In a sentence of more words than this an engine is likely to have lost the thread."""
+
+
+def find(document: Document) -> Iterator[Edit]:
+    """A small letter for each capital that an ordinary word has in the middle of a clause."""
+    yield from _edits(document)
+
+
+@lru_cache(maxsize=1)
+def _edits(document: Document) -> tuple[Edit, ...]:
+    return tuple(
+        Edit(at, at + 1, document.text[at], document.text[at].lower(), f"casing/{name}")
+        for paragraph in holding(document, NEEDS)
+        if paragraph.kind not in ("heading", "cell")
+        for match in CAPITAL.finditer(document.text, paragraph.start, paragraph.end)
+        if (name := _rule(document, paragraph, match)) and not _is_quoted(document.text, paragraph.start, match.start())
+        for at in [match.start("word")]
+    )
+
+
+def _rule(document: Document, paragraph: Paragraph, match: re.Match[str]) -> str | None:
+    """The name of the rule that speaks against the capital, if any does."""
+    text, word = document.text, match["word"]
+    left = text[paragraph.start : match.start()].split(" ")[-3:]
+    if left[-1].endswith(";"):
+        return "after-semicolon" if _is_after_semicolon(text, left[-1], match) else None
+    if word == "The":
+        return "mid-clause-the" if _is_odd_article(left[-1], match) and _is_long(text, paragraph, match) else None
+    if not THREE_SMALL.match(text, match.end(), paragraph.end):
+        return None
+    if left[-1].endswith(","):
+        return _after_comma(text, paragraph, match, left)
+    if len(left) < 3 or not all(part[:1].islower() for part in left[-2:]) or not left[-1][-1].isalpha():
+        return None
+    if word in GLUE:
+        return "mid-clause"
+    if word in VERBS or _is_phrasal(text, match):
+        return "mid-clause-verb" if _is_long(text, paragraph, match) else None
+    return "mid-clause-noun" if word in NOUNS and _is_long(text, paragraph, match) else None
+
+
+def _is_odd_article(left: str, match: re.Match[str]) -> bool:
+    """Whether a small word follows the article, or a name stands before it: not so in ``writes The Guardian``."""
+    return left[-1].isalpha() and (bool(SMALL.match(match.string, match.end())) or left[0].isupper())
+
+
+def _is_after_semicolon(text: str, left: str, match: re.Match[str]) -> bool:
+    return match["word"] in AFTER_SEMICOLON and left[-2:-1].isalnum() and bool(SMALL.match(text, match.end()))
+
+
+def _after_comma(text: str, paragraph: Paragraph, match: re.Match[str], left: list[str]) -> str | None:
+    if match["word"] in AFTER_COMMA:
+        return "after-comma" if all(part[:1].islower() for part in left) and left[-1][-2].isalpha() else None
+    if match["word"] in VERBS and left[-1][-2:-1].isalpha() and _is_long(text, paragraph, match):
+        return "mid-clause-verb"
+    return None
+
+
+def _is_phrasal(text: str, match: re.Match[str]) -> bool:
+    following = text[match.end() : match.end() + 20].split(maxsplit=1)[0]
+    return f"{match['word']} {following}" in PHRASAL
+
+
+def _is_long(text: str, paragraph: Paragraph, match: re.Match[str]) -> bool:
+    """Whether the sentence around the match has more than so many words."""
+    stops = [stop.end() for stop in STOP.finditer(text, paragraph.start, match.start())]
+    start = stops[-1] if stops else paragraph.start
+    following = STOP.search(text, match.end(), paragraph.end)
+    return len(text[start : following.end() if following else paragraph.end].split()) > LONG
+
+
+def _is_quoted(text: str, start: int, at: int) -> bool:
+    """Whether a quotation that began after ``start`` is still open."""
+    return text.count("“", start, at) > text.count("”", start, at) or text.count('"', start, at) % 2 == 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -12,30 +14,23 @@ from .edits import Step, apply, carried, compose, settle, steps, traced, trimmed
 from .model import CONFIDENCES, Change, Config, Document, Edit, Notice, Outcome, Paragraph, Rule, Span
 from .paragraphs import Scan
 
+BREAK = re.compile(r"[\r\n]")
 ROUNDS = 4
 """How often a paragraph may go through the stages; by then it must have come to rest."""
 
 Trail = tuple[Step, ...]
 
 
-class Stage(NamedTuple):
-    """Rules that look at the same text, and what they all need, to be looked for at once."""
-
-    rules: tuple[Rule, ...]
-    scan: Scan
-
-    @classmethod
-    def of(cls, rules: Iterable[Rule]) -> Stage:
-        """The stage of some rules."""
-        rules = tuple(rules)
-        return cls(rules, Scan(need for rule in rules for need in rule.needs))
-
-
 class Plan(NamedTuple):
-    """The rules of a run: those that are applied, stage by stage, those that only suggest, and all by their ids."""
+    """The rules of a run: those that are applied, stage by stage, those that only suggest, and all by their ids.
 
-    stages: tuple[Stage, ...]
-    offered: Stage
+    The two scans look for what the one and the other rules need.
+    """
+
+    stages: tuple[tuple[Rule, ...], ...]
+    scan: Scan
+    offered: tuple[Rule, ...]
+    offered_scan: Scan
     book: Mapping[str, Rule]
 
 
@@ -61,7 +56,7 @@ def clean(text: str, config: Config | None = None) -> Outcome:
     """
     config = config or Config()
     plan = _plan(config)
-    fold = _fold(text, plan.stages, config)
+    fold = _fold(text, plan, config)
     trail, notices = _proved(text, fold, plan, config) if fold.trail else ((), ())
     cleaned = apply(text, trail)
     changes = tuple(_change(text, step, plan.book) for step in trail)
@@ -79,7 +74,7 @@ def document(text: str, config: Config | None = None, touched: Sequence[Span] | 
     if touched is None:
         return whole
     live = {p for start, end in touched for p in _meeting(whole, start, end)}
-    return Document(text, tuple(sorted(live)), config.format, config.language, layout.blocked)
+    return replace(whole, paragraphs=tuple(sorted(live)), partial=True)
 
 
 def found(document: Document, rules: Iterable[Rule]) -> Iterator[Edit]:
@@ -97,17 +92,21 @@ def _plan(config: Config) -> Plan:
     rules = rulebook.chosen(rulebook.load(config.rules), config)
     least = CONFIDENCES.index(config.apply)
     applied = [rule for rule in rules if CONFIDENCES.index(rule.confidence) <= least]
-    stages = tuple(Stage.of(members) for _, members in groupby(applied, key=lambda rule: rule.stage))
-    offered = Stage.of(rule for rule in rules if rule not in applied)
-    return Plan(stages, offered, {rule.id: rule for rule in rules})
+    offered = tuple(rule for rule in rules if CONFIDENCES.index(rule.confidence) > least)
+    stages = tuple(tuple(members) for _, members in groupby(applied, key=lambda rule: rule.stage))
+    return Plan(stages, _scan(applied), offered, _scan(offered), {rule.id: rule for rule in rules})
 
 
-def _fold(text: str, stages: Sequence[Stage], config: Config) -> Fold:
+def _scan(rules: Iterable[Rule]) -> Scan:
+    return Scan(need for rule in rules for need in rule.needs)
+
+
+def _fold(text: str, plan: Plan, config: Config) -> Fold:
     """Round after round: each sees only the paragraphs that the one before it changed, until none is left."""
     trail: Trail = ()
     touched: tuple[Span, ...] | None = None
     for _ in range(ROUNDS):
-        made = _round(text, touched, stages, config)
+        made = _round(text, touched, plan, config)
         if not made:
             return Fold(text, trail, ())
         trail = compose(text, trail, made)
@@ -116,18 +115,55 @@ def _fold(text: str, stages: Sequence[Stage], config: Config) -> Fold:
     return Fold(text, trail, touched or ())
 
 
-def _round(text: str, touched: Sequence[Span] | None, stages: Sequence[Stage], config: Config) -> Trail:
+def _round(text: str, touched: Sequence[Span] | None, plan: Plan, config: Config) -> Trail:
     """The steps from the text to what one walk through the stages makes of it."""
     trail: Trail = ()
-    seen = document(text, config, touched)
-    for stage in stages:
-        made = steps(settle(found(stage.scan.seen(seen), stage.rules)))
+    seen = plan.scan.seen(document(text, config, touched))
+    for rules in plan.stages:
+        made = steps(settle(found(seen, rules)))
         if made:
             trail = compose(seen.text, trail, made)
             if touched is not None:
                 touched = [Span(carried(made, start), carried(made, end)) for start, end in touched]
-            seen = document(apply(seen.text, made), config, touched)
+            seen = _after(seen, made, config, touched, plan.scan)
     return trail
+
+
+def _after(seen: Document, made: Trail, config: Config, touched: Sequence[Span] | None, scan: Scan) -> Document:
+    """The document that some steps make of another.
+
+    In plain text without new line breaks its paragraphs are the same ones, moved; that is much cheaper to say than to
+    find out anew.
+    """
+    text = apply(seen.text, made)
+    if config.format != "text" or any(BREAK.search(seen.text[s.start : s.end] + s.after) for s in made):
+        return scan.seen(document(text, config, touched))
+    moved, changed = _moved(seen, made)
+    if len(moved) < len(seen.paragraphs):
+        return scan.seen(document(text, config, touched))
+    return scan.seen_again(replace(seen, text=text, paragraphs=moved), changed)
+
+
+def _moved(seen: Document, made: Trail) -> tuple[tuple[Paragraph, ...], list[int]]:
+    """The paragraphs after some steps, without those of which nothing is left, and the indices of the changed ones."""
+    moved: list[Paragraph] = []
+    changed: list[int] = []
+    done = shift = 0
+    for index, steps_in_it in groupby(made, key=lambda step: paragraphs.index_at(seen, step.start)):
+        moved += _shifted(seen.paragraphs[done:index], shift)
+        start, end, kind = seen.paragraphs[index]
+        first = start + shift
+        for step in steps_in_it:
+            shift = step.till - step.end
+        if first < end + shift:
+            changed.append(len(moved))
+            moved.append(Paragraph(first, end + shift, kind))
+        done = index + 1
+    return (*moved, *_shifted(seen.paragraphs[done:], shift)), changed
+
+
+def _shifted(old: Sequence[Paragraph], shift: int) -> Sequence[Paragraph]:
+    return [Paragraph(start + shift, end + shift, kind) for start, end, kind in old] if shift else old
 
 
 def _proved(original: str, fold: Fold, plan: Plan, config: Config) -> tuple[Trail, tuple[Notice, ...]]:
@@ -176,12 +212,12 @@ def _normal(original: str, trail: Trail) -> Trail:
 
 def _suggestions(original: str, text: str, trail: Trail, plan: Plan, config: Config) -> tuple[Change, ...]:
     """What the rules that are not applied would do to the cleaned text, as changes of the original."""
-    if not plan.offered.rules:
+    if not plan.offered:
         return ()
-    edits = list(found(plan.offered.scan.seen(document(text, config)), plan.offered.rules))
+    edits = list(found(plan.offered_scan.seen(document(text, config)), plan.offered))
     made = steps(settle(edit for edit in edits if edit.before != edit.after))
     placed = _placed(original, trail)
-    offered = {rule.id for rule in plan.offered.rules}
+    offered = {rule.id for rule in plan.offered}
     merged = _normal(original, tuple(s for s in compose(text, placed, made) if not offered.isdisjoint(s.rules)))
     remarks = [_remark(original, placed, edit) for edit in edits if edit.before == edit.after]
     return tuple(_change(original, step, plan.book) for step in sorted([*merged, *remarks]))

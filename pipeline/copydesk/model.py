@@ -5,7 +5,7 @@ Offsets are code points throughout, as in Python's own strings: not bytes, not U
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,9 @@ from typing import Literal, NamedTuple
 
 Confidence = Literal["certain", "likely", "suggest"]
 Touches = Literal["spacing", "numbers", "words"]
+
+Places = dict[str, dict[int, None]]
+"""For each of some strings the indices of the paragraphs that hold it, in the order in which they were found."""
 
 STAGES = (
     "encoding",
@@ -67,7 +70,8 @@ class Document:
     """What a rule may know of the text before it.
 
     ``paragraphs`` are the paragraphs under work, in order; ``text`` around them is there to look at, not to touch.
-    ``places``, if it is there, tells for some strings the indices of the paragraphs that hold them.
+    ``partial`` tells that not all paragraphs of the text are under work. ``places`` tells for some
+    strings the indices of the paragraphs that hold them; it may name a paragraph too many, but none too few.
     ``blocked`` are spans that the format forbids to every rule (code fences, front matter, link targets ...).
     Two documents are never equal, so that what a pass has worked out can be remembered by identity.
     """
@@ -78,17 +82,13 @@ class Document:
     language: str = "en"
     blocked: tuple[Span, ...] = ()
     source: str | None = None
-    places: Mapping[str, Collection[int]] | None = field(default=None, repr=False)
+    partial: bool = False
+    places: Places = field(default_factory=dict, repr=False)
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
         """Where the paragraphs begin, for looking one up by position."""
         return tuple(paragraph.start for paragraph in self.paragraphs)
-
-    @cached_property
-    def few(self) -> bool:
-        """Whether so little of the text is under work that its paragraphs are better searched one by one."""
-        return sum(paragraph.end - paragraph.start for paragraph in self.paragraphs) * 8 < len(self.text)
 
 
 @dataclass(frozen=True)

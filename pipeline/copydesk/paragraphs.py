@@ -11,7 +11,7 @@ from itertools import product
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from .model import Document, Paragraph
+from .model import Document, Paragraph, Places
 
 CLASS = re.compile(r"\[([^\]]+)\]|(.)", re.DOTALL)
 RANGE = re.compile(r"(.)-(.)", re.DOTALL)
@@ -26,11 +26,25 @@ class Scan:
 
     def seen(self, document: Document) -> Document:
         """The same document with the places of the needles in it noted down for :func:`holding`."""
-        places: dict[str, dict[int, None]] = {needle: {} for needle in self.needles}
-        held = [places[needle] for needle in self.needles]
-        for which, index in self._piecewise(document) if document.few else self._at_once(document):
-            held[which][index] = None
+        places: Places = {needle: {} for needle in self.needles}
+        found = (
+            self._piecewise(document, range(len(document.paragraphs))) if document.partial else self._at_once(document)
+        )
+        self._note(places, found)
         return replace(document, places=places)
+
+    def seen_again(self, document: Document, changed: Iterable[int]) -> Document:
+        """The same document with the places of the needles noted down anew for the changed paragraphs.
+
+        Its places are those of the document that it was made of, whose paragraphs have the same indices. What they say
+        of the changed ones stays beside what is found there now.
+        """
+        self._note(document.places, self._piecewise(document, changed))
+        return document
+
+    def _note(self, places: Places, found: Iterable[tuple[int, int]]) -> None:
+        for which, index in found:
+            places[self.needles[which]][index] = None
 
     def _at_once(self, document: Document) -> Iterator[tuple[int, int]]:
         """The needles found and the index of the paragraph that each begins in, by a walk over the whole text."""
@@ -43,9 +57,10 @@ class Scan:
             if index >= 0:
                 yield which, index
 
-    def _piecewise(self, document: Document) -> Iterator[tuple[int, int]]:
-        """The same by a walk over each paragraph, for a document with little of its text under work."""
-        for index, paragraph in enumerate(document.paragraphs):
+    def _piecewise(self, document: Document, indices: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """The same for some paragraphs only, by a walk over each of them."""
+        for index in indices:
+            paragraph = document.paragraphs[index]
             inside = document.text[paragraph.start : paragraph.end]
             for which, _, _ in self._automaton.find_matches_as_indexes(inside, overlapping=True):
                 yield which, index
@@ -66,9 +81,8 @@ def holding(document: Document, needs: Sequence[str]) -> Iterator[Paragraph]:
     if not needs:
         yield from document.paragraphs
     else:
-        seen = document if document.places and needs[0] in document.places else _scan(tuple(needs)).seen(document)
-        places = seen.places or {}
-        indices = {index for need in needs for index in places[need]}
+        seen = document if needs[0] in document.places else _scan(tuple(needs)).seen(document)
+        indices = {index for need in needs for index in seen.places[need]}
         yield from (document.paragraphs[index] for index in sorted(indices))
 
 

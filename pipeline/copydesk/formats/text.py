@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median_high
-from typing import NamedTuple
 
 from ..model import Paragraph
 
@@ -43,14 +42,6 @@ NOT_IN_TITLES = (*STOPS, *",，、\"'”’»")
 """A title ends in none of these; a line that does is speech, or part of a sentence."""
 
 
-class Line(NamedTuple):
-    """A line that is not blank, and whether a mark of a list begins it."""
-
-    start: int
-    end: int
-    item: bool
-
-
 def paragraphs(text: str) -> tuple[Paragraph, ...]:
     r"""The paragraphs of a plain text, in order.
 
@@ -59,16 +50,15 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     >>> paragraphs("One.\r\n\r\n- two\r")
     (Paragraph(start=0, end=4, kind='text'), Paragraph(start=8, end=13, kind='item'))
     """
-    lines = [Line(m.start(), m.end(), m.lastindex is not None) for m in LINE.finditer(text) if not m[0].isspace()]
+    found = LINE.finditer(text)
+    lines = [Paragraph(*m.span(), "item" if m.lastindex else "text") for m in found if not m[0].isspace()]
     width = _wrapped_at(text, lines[:SAMPLE])
     if width:
-        found = [_paragraph(run) for block in _blocks(text, lines) for run in _runs(text, block, width)]
-    else:
-        found = [Paragraph(start, end, "item" if item else "text") for start, end, item in lines]
-    return tuple(_with_headings(text, found))
+        lines = [_joined(run) for block in _blocks(text, lines) for run in _runs(text, block, width)]
+    return tuple(_with_headings(text, lines))
 
 
-def _wrapped_at(text: str, lines: Sequence[Line]) -> int:
+def _wrapped_at(text: str, lines: Sequence[Paragraph]) -> int:
     """The width that the document was hard-wrapped at, in code points, or 0 if it was not."""
     blocks = [block for block in _blocks(text, lines) if len(block) >= 3]
     widths = [max(_length(text, line) for line in block) for block in blocks]
@@ -80,9 +70,9 @@ def _wrapped_at(text: str, lines: Sequence[Line]) -> int:
     return width if full > 0.85 * len(joints) and flowing > 0.5 * len(joints) else 0
 
 
-def _blocks(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _blocks(text: str, lines: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
     """The lines in runs without a blank line between them."""
-    block: list[Line] = []
+    block: list[Paragraph] = []
     for line in lines:
         if block and _is_apart(text, block[-1].end, line.start):
             yield block
@@ -92,35 +82,35 @@ def _blocks(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield block
 
 
-def _runs(text: str, block: Sequence[Line], width: int) -> Iterator[list[Line]]:
+def _runs(text: str, block: Sequence[Paragraph], width: int) -> Iterator[list[Paragraph]]:
     """The lines of a block in runs that belong together: each but the last is full."""
     run = [block[0]]
     for line, following in pairwise(block):
-        if following.item or not _is_full(text, line, following, width):
+        if following.kind == "item" or not _is_full(text, line, following, width):
             yield run
             run = []
         run.append(following)
     yield run
 
 
-def _paragraph(run: Sequence[Line]) -> Paragraph:
-    return Paragraph(run[0].start, run[-1].end, "item" if run[0].item else "text")
+def _joined(run: Sequence[Paragraph]) -> Paragraph:
+    return Paragraph(run[0].start, run[-1].end, run[0].kind)
 
 
-def _is_full(text: str, line: Line, following: Line, width: int) -> bool:
+def _is_full(text: str, line: Paragraph, following: Paragraph, width: int) -> bool:
     """Whether the first word of the following line would not have had room on this one."""
     word = text[following.start : following.end].split(maxsplit=1)[0]
     return _length(text, line) + 1 + len(word) > SLACK * width
 
 
-def _flows(text: str, line: Line, following: Line) -> bool:
+def _flows(text: str, line: Paragraph, following: Paragraph) -> bool:
     """Whether a sentence seems to run on from one line to the next."""
     first = text[following.start : following.end].lstrip()[0]
     above = text[line.start : line.end].rstrip()
-    return first.islower() and not following.item and not above.endswith(STOPS) and not COLUMNS.search(above)
+    return first.islower() and following.kind == "text" and not above.endswith(STOPS) and not COLUMNS.search(above)
 
 
-def _length(text: str, line: Line) -> int:
+def _length(text: str, line: Paragraph) -> int:
     return len(text[line.start : line.end].rstrip())
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ..model import Document, Edit
+from ..model import Document, Edit, Paragraph
 from ..paragraphs import holding
 from .wide import EAST_ASIAN
 
@@ -15,31 +15,69 @@ PAIR = re.compile(
     "【([^【】]{1,200})】|《([^《》]{1,200})》|「([^「」]{1,400})」|『([^『』]{1,400})』|〈([^〈〉]{1,200})〉"
 )
 LATIN = re.compile(r"[A-Za-z\d]")
+QUOTES = re.compile('["“”]')
+LABELS = frozenset("《〈")
+"""At the beginning of a paragraph these may hold a label instead of a title."""
+
+SPACED_BEFORE = tuple(")]】》」』〉”’.,;:!?%")
+SPACED_AFTER = tuple("#[(“‘")
 
 
 @lru_cache(maxsize=1)
 def find(document: Document) -> tuple[Edit, ...]:
     """Two edits for each complete pair: its opening and its closing bracket, with the spaces that English sets."""
-    curly = document.text.count("“") + document.text.count("”") > document.text.count('"')
+    text = document.text
+    curly = text.count("“") + text.count("”") > text.count('"')
     found: list[Edit] = []
-    for start, end, _ in holding(document, NEEDS):
-        for pair in PAIR.finditer(document.text, start, end):
-            inside = document.text[pair.start() + 1 : pair.end() - 1]
-            if LATIN.search(inside) and not EAST_ASIAN.search(inside):
-                found += _edits(document.text, pair.start(), pair.end(), start, end, curly)
+    for paragraph in holding(document, NEEDS):
+        for pair in PAIR.finditer(text, paragraph.start, paragraph.end):
+            if _is_latin(pair[0][1:-1]) and not (document.format == "markdown" and _defines(text, pair.end())):
+                found += _edits(text, paragraph, pair.span(), *_dress(pair[0][0], curly=curly))
+                found += _nested(text, paragraph, pair, curly=curly)
     return tuple(found)
 
 
-def _edits(text: str, opening: int, closing: int, start: int, end: int, curly: bool) -> Iterator[Edit]:
-    if text[opening] == "【":
-        rule, first, last = "characters/lenticular-bracket", "[", "]"
-    else:
-        rule, first, last = "characters/title-bracket", *(("“", "”") if curly else ('"', '"'))
-    left = text[opening - 1] if opening > start else ""
-    right = text[closing] if closing < end else ""
-    if left and (left.isalnum() or left in ")]】》」』”’.,;:!?"):
-        first = " " + first
-    if right and (right.isalnum() or right in "#[(“‘"):
-        last += " "
-    yield Edit(opening, opening + 1, text[opening], first, rule)
-    yield Edit(closing - 1, closing, text[closing - 1], last, rule)
+def _is_latin(inside: str) -> bool:
+    return bool(LATIN.search(inside)) and not EAST_ASIAN.search(inside) and not QUOTES.search(inside)
+
+
+def _defines(text: str, end: int) -> bool:
+    """Whether square brackets that end here would define a link in Markdown."""
+    return text[end : end + 1] in (":", "：")
+
+
+def _nested(text: str, paragraph: Paragraph, outer: re.Match[str], *, curly: bool) -> Iterator[Edit]:
+    """The pairs inside a pair: single quotation marks in double ones."""
+    if outer[0][0] != "【":
+        marks = "‘’" if curly else "''"
+        for pair in PAIR.finditer(text, outer.start() + 1, outer.end() - 1):
+            yield from _edits(text, paragraph, pair.span(), *marks)
+
+
+def _dress(bracket: str, *, curly: bool) -> tuple[str, str]:
+    """The Latin marks that a pair with this opening bracket becomes."""
+    if bracket == "【":
+        return "[", "]"
+    return ("“", "”") if curly else ('"', '"')
+
+
+def _edits(text: str, paragraph: Paragraph, span: tuple[int, int], first: str, last: str) -> Iterator[Edit]:
+    opening, closing = span[0], span[1] - 1
+    left, right = text[paragraph.start : opening][-1:], text[closing + 1 : paragraph.end][:1]
+    inside = text[opening + 1 : closing]
+    if left.isalnum() or (left and left in SPACED_BEFORE):
+        first = f" {first}"
+    if right.isalnum() or (right and right in SPACED_AFTER):
+        last = f"{last} "
+    rule = _rule(text[opening], text[paragraph.start : opening])
+    start, end = closing - len(inside) + len(inside.rstrip(" ")), opening + 1 + len(inside) - len(inside.lstrip(" "))
+    yield Edit(opening, end, text[opening:end], first, rule)
+    yield Edit(start, closing + 1, text[start : closing + 1], last, rule)
+
+
+def _rule(bracket: str, before: str) -> str:
+    if bracket == "【":
+        return "characters/lenticular-bracket"
+    if bracket in LABELS and not before.strip():
+        return "characters/leading-title-bracket"
+    return "characters/title-bracket"

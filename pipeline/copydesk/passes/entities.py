@@ -11,9 +11,15 @@ from ..model import Document, Edit
 from ..paragraphs import holding
 
 NEEDS = ("&",)
-ENTITY = re.compile(r"&(?: ?amp ?;)? ?(#\d{2,6}|#[xX][\dA-Fa-f]{2,5}|[A-Za-z][A-Za-z\d]{1,10}) ?;")
-MEANINGFUL = frozenset({"lt", "gt", "LT", "GT"})
-"""Decoding these would make markup of text."""
+MEANINGFUL = frozenset("<>@:/\\{}`$\ufffd")
+"""What would make markup, a link or a placeholder of text."""
+ENTITY = re.compile(
+    r"(?!& ?amp ?; ?[lg]t ?;)(?:"
+    r"& ?amp ?; ?(?P<twice>(?:amp|quot|apos|nbsp|#\d{2,6}|#[xX][\dA-Fa-f]{2,5})) ?;"
+    r"|&(?P<whole>#\d{2,6}|#[xX][\dA-Fa-f]{2,5}|[A-Za-z][A-Za-z\d]{1,30});"
+    r"|& ?(?P<torn>amp|quot|apos|nbsp|# ?\d{2,6}) ?;)"
+)
+"""An entity that was written twice over, one in its proper form, or one with spaces in it."""
 
 
 def find(document: Document) -> Iterator[Edit]:
@@ -22,7 +28,7 @@ def find(document: Document) -> Iterator[Edit]:
         return
     for start, end, _ in holding(document, NEEDS):
         for match in ENTITY.finditer(document.text, start, end):
-            after = _character(match[1])
+            after = _character(match[match.lastgroup or 0].replace(" ", ""))
             if after:
                 yield Edit(match.start(), match.end(), match[0], after, "encoding/entity")
 
@@ -30,10 +36,14 @@ def find(document: Document) -> Iterator[Edit]:
 def _character(name: str) -> str:
     """The character that an entity's name or number stands for, or nothing where it had better stay.
 
-    >>> _character("amp"), _character("#8217"), _character("lt"), _character("nothing")
-    ('&', '’', '', '')
+    A space of any kind is an ordinary one.
+
+    >>> _character("amp"), _character("#8217"), _character("nbsp"), _character("lt"), _character("nothing")
+    ('&', '’', ' ', '', '')
     """
-    if name in MEANINGFUL or (name[0] != "#" and f"{name};" not in html5):
+    if name[0] != "#" and f"{name};" not in html5:
         return ""
-    character = unescape(f"&{name};").replace("\u00a0", " ")
-    return character if character.isprintable() and character not in "<>" else ""
+    character = unescape(f"&{name};")
+    if character.isspace():
+        return " "
+    return character if character.isprintable() and character not in MEANINGFUL else ""

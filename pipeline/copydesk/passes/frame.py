@@ -15,9 +15,11 @@ DATE = re.compile(
 )
 TAG = re.compile(r"\[(?P<name>[A-Z][^\[\]\r\n]{1,160})\](?P<gap> ?)(?=[“\"A-Z0-9])")
 STOP = (".", "!", "?", ".”", '."')
-BLANK_LINE = re.compile(r"\S[^\S\r\n]*(?:\r\n|\n|\r)[^\S\r\n]*(?:\r\n|\n|\r)\s*\S")
+BLANK_LINE = re.compile(r"\n[^\S\r\n]*\r?\n|\r[^\S\r\n]*\r")
 BREAK = re.compile(r"\r\n|\n|\r")
 
+BODY = 160
+"""A text with a paragraph of so many characters, and blank lines, is an article; a fragment may end as it likes."""
 FIRST = 3
 """So many lines of a document may be its title and what stands above it."""
 
@@ -94,5 +96,6 @@ def _begin(document: Document, paragraph: Paragraph) -> int:
 
 def _final_newline(document: Document) -> Iterator[Edit]:
     text, paragraphs = document.text, document.paragraphs
-    if paragraphs and paragraphs[-1].end == len(text) and BLANK_LINE.search(text):
+    is_article = BLANK_LINE.search(text.lstrip()) and any(end - start >= BODY for start, end, _ in paragraphs)
+    if is_article and paragraphs[-1].end == len(text):
         yield Edit(len(text), len(text), "", line_break(text), "structure/final-newline")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..model import Document, Edit, Paragraph
 from .sentences import is_word
 
-FIRST_WORD = re.compile(r"[\"“]?(?P<word>a|i|[a-z]{2,})(?=,? |[’'](?:s|re|ve|ll|d|m|t)\b)")
+FIRST_WORD = re.compile(r"[\"“]?(?P<word>a|i(?! (?:and|or|is|in|to)\b|,)|[a-z]{2,})(?=,? |[’'](?:s|re|ve|ll|d|m|t)\b)")
 ENDED = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 GOES_ON = re.compile(r"\b(?:etc|incl|excl|approx|vs|e\.g|i\.e)\.[\"”’')\]]*$")
 STOP_INSIDE = re.compile(r"(?<![\w.-])([a-z]{3,})[.!?] ")

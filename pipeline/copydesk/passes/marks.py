@@ -53,17 +53,21 @@ class Mark(NamedTuple):
 
 
 def marks(document: Document, paragraph: Paragraph) -> list[Mark]:
-    """The double quotation marks of a paragraph outside its protected spans, in order."""
+    """The double quotation marks of a paragraph, in order."""
     text = document.text
     inside = text[paragraph.start : paragraph.end]
-    spans = protect.spans(document, paragraph.start, paragraph.end)
     found = (
         (paragraph.start + match.start(), paragraph.start + match.end())
         for match in MARK.finditer(inside)
         if match[0] != "''" or "``" in inside
     )
-    free = ((s, e) for s, e in found if not any(span.start < e and s < span.end for span in spans))
-    return [mark(text, paragraph, start, end) for start, end in free]
+    return [mark(text, paragraph, start, end) for start, end in found]
+
+
+def unprotected(document: Document, paragraph: Paragraph, found: list[Mark]) -> list[Mark]:
+    """Those of a paragraph's marks that lie outside of its protected spans."""
+    spans = protect.spans(document, paragraph.start, paragraph.end)
+    return [mark for mark in found if not any(span.start < mark.end and mark.start < span.end for span in spans)]
 
 
 def mark(text: str, paragraph: Paragraph, start: int, end: int) -> Mark:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from ftfy import TextFixerConfig, fix_encoding
@@ -27,8 +27,14 @@ CONFIG = TextFixerConfig(
     remove_control_chars=False,
     normalization=None,
 )
-PIECE = re.compile(r"[!-~]+|\s|[^\x00-\x7f]+|.", re.DOTALL)
+PIECE = re.compile(r"[!-~]+|\s|[^\x00-\x7f\s]+|.", re.DOTALL)
 """Runs of what cannot and what can be part of wrongly decoded text."""
+
+LOST = re.compile(r"â€(?=[ .,;:!?)\r\n]|$)")
+"""A closing quotation mark whose last byte was dropped, since Windows-1252 has no character for it."""
+
+COMPARED = 4000
+"""More pieces than this are not compared with each other, since that takes quadratic time."""
 
 
 def find(document: Document) -> Iterator[Edit]:
@@ -38,15 +44,27 @@ def find(document: Document) -> Iterator[Edit]:
     for start, end, _ in document.paragraphs:
         before = document.text[start:end]
         if not before.isascii() and is_bad(before):
-            yield from _edits(start, before, fix_encoding(before, CONFIG))
+            after = fix_encoding(LOST.sub("â€\x9d", before), CONFIG)
+            if "\ufffd" not in after or "\ufffd" in before:
+                yield from _edits(start, PIECE.findall(before), PIECE.findall(after))
 
 
-def _edits(offset: int, before: str, after: str) -> Iterator[Edit]:
-    old, new = PIECE.findall(before), PIECE.findall(after)
-    at = [0]
-    for piece in old:
-        at.append(at[-1] + len(piece))
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag != "equal":
-            start, end = at[i1], at[i2]
-            yield Edit(offset + start, offset + end, before[start:end], "".join(new[j1:j2]), "encoding/mojibake")
+def _edits(offset: int, old: Sequence[str], new: Sequence[str]) -> Iterator[Edit]:
+    """The differences between two sequences of pieces, the first of which stands at ``offset``."""
+    done = 0
+    for i, till, j, to in _differences(old, new):
+        offset += sum(map(len, old[done:i]))
+        before, done = "".join(old[i:till]), till
+        yield Edit(offset, offset + len(before), before, "".join(new[j:to]), "encoding/mojibake")
+        offset += len(before)
+
+
+def _differences(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int, int, int]]:
+    """Which pieces of the one stand for which of the other: first and last (exclusive) of both."""
+    if len(old) == len(new) and all(one == other for one, other in zip(old, new, strict=True) if one.isascii()):
+        yield from ((i, i + 1, i, i + 1) for i in range(len(old)) if old[i] != new[i])
+    elif max(len(old), len(new)) > COMPARED:
+        yield 0, len(old), 0, len(new)
+    else:
+        codes = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        yield from ((i, till, j, to) for tag, i, till, j, to in codes if tag != "equal")

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from ..model import Document, Edit, Paragraph, Span
 from ..paragraphs import holding
-from .marks import BLANKS, FOREIGN, NEEDS, SPACES, Mark, Side, marks, merged, pairs
+from .marks import BLANKS, FOREIGN, NEEDS, SPACES, Mark, Side, marks, merged, pairs, unprotected
 
 ENGLISH = re.compile(r"\b(?:the|of|and|with|that|from|this|which|they|said)\b", re.IGNORECASE)
 SUFFIX = re.compile(r"(?:s|es|ed|d|er|ers|ing|ish|ism|isms|ist|ists|y|ness|like|type|style|th|n|x)\b")
@@ -38,8 +38,18 @@ def find(document: Document) -> tuple[Edit, ...]:
     )
 
 
-def _paragraph(document: Document, paragraph: Paragraph, curliness: int) -> Iterator[Edit]:
-    single = marks(document, paragraph)
+def _paragraph(document: Document, paragraph: Paragraph, curliness: int) -> tuple[Edit, ...]:
+    """The edits for one paragraph; what is protected in it is only worked out where there seems to be work."""
+    every = marks(document, paragraph)
+    edits = tuple(_edits(document, paragraph, every, curliness))
+    if edits or _resolved(document, paragraph, every) is None:
+        single = unprotected(document, paragraph, every)
+        if len(single) < len(every):
+            return tuple(_edits(document, paragraph, single, curliness)) if single else ()
+    return edits
+
+
+def _edits(document: Document, paragraph: Paragraph, single: list[Mark], curliness: int) -> Iterator[Edit]:
     resolved = _resolved(document, paragraph, single)
     if resolved is None:
         yield from _missing_partner(document, paragraph, single)

@@ -1,4 +1,4 @@
-"""Phrases that an engine wrote twice, and names that it explained by themselves in brackets."""
+"""Phrases and sentences that an engine wrote twice in a row."""
 
 from __future__ import annotations
 
@@ -8,18 +8,17 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ..model import Document, Edit, Paragraph
-from ..paragraphs import holding
-
-NEEDS = (" (",)
 
 WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
-BRACKET = re.compile(r" \((?P<inside>[^()\[\]\r\n]{3,70})\)")
-CAPITAL_BRACKET = re.compile(r"\((?:[A-Z][\w’'-]+)\)")
+
+SENTENCE = re.compile(
+    r"(?:^|(?<=[.!?] )|(?<=[\"“]))(?P<one>(?=(?:[^\s.!?]+ ){4})[A-Z][^.!?\r\n]*+[.!?])(?: (?P=one))+(?![^\s”\"’')])"
+)
 
 SHORTEST, LONGEST = 3, 10
 """A repeated phrase has so many words."""
-REPETITION = 3
-"""Fewer words that a paragraph has twice are no reason to look closer."""
+SENTENCE_WORDS = 5
+"""A shorter sentence may be said twice for emphasis."""
 
 SUBJECTS = frozenset("i you he she it we they this that there i'm it's he's she's we're they're".split())
 COUNTING = frozenset(
@@ -29,21 +28,33 @@ COUNTING = frozenset(
 
 
 def find(document: Document) -> Iterator[Edit]:
-    """The edits that take the second of two equal phrases, or of a word and its bracket, away."""
+    """The edits that take away what comes a second time."""
     yield from _edits(document)
 
 
 @lru_cache(maxsize=1)
 def _edits(document: Document) -> tuple[Edit, ...]:
-    phrases = (edit for paragraph in document.paragraphs for edit in _phrases(document, paragraph))
-    echoes = (edit for paragraph in holding(document, NEEDS) for edit in _echoes(document, paragraph))
-    return (*phrases, *echoes)
+    return tuple(edit for paragraph in document.paragraphs for edit in _repeats(document, paragraph))
 
 
-def _phrases(document: Document, paragraph: Paragraph) -> Iterator[Edit]:
+def _repeats(document: Document, paragraph: Paragraph) -> Iterator[Edit]:
+    """The repeats in a paragraph; only one that has enough words more than once gets a closer look."""
     inside = document.text[paragraph.start : paragraph.end]
-    if not _has_repetition(inside):
+    words = inside.replace(",", "").lower().split()
+    if len(words) - len(set(words)) < SHORTEST:
         return
+    if len(set(zip(words, words[1:], words[2:], strict=False))) < len(words) - 2:
+        yield from _sentences(paragraph.start, inside)
+        yield from _phrases(paragraph.start, inside)
+
+
+def _sentences(at: int, inside: str) -> Iterator[Edit]:
+    for match in SENTENCE.finditer(inside):
+        rest = inside[match.end("one") : match.end()]
+        yield Edit(at + match.end("one"), at + match.end(), rest, "", "repetition/sentence")
+
+
+def _phrases(at: int, inside: str) -> Iterator[Edit]:
     words = list(WORD.finditer(inside))
     small = [match[0].lower() for match in words]
     i = 0
@@ -54,24 +65,17 @@ def _phrases(document: Document, paragraph: Paragraph) -> Iterator[Edit]:
             while small[last : last + length] == small[i : i + length]:
                 last += length
             start, end = words[i + length - 1].end(), words[last - 1].end()
-            yield Edit(paragraph.start + start, paragraph.start + end, inside[start:end], "", "repetition/phrase")
+            yield Edit(at + start, at + end, inside[start:end], "", "repetition/phrase")
             i = last
         else:
             i += 1
 
 
-def _has_repetition(inside: str) -> bool:
-    """Whether some run of two words comes twice: a quick look before the slow one."""
-    words = inside.replace(",", "").lower().split()
-    if len(words) - len(set(words)) < REPETITION:
-        return False
-    pairs = list(pairwise(words))
-    return len(pairs) - len(set(pairs)) >= REPETITION - 1
-
-
 def _repeated(inside: str, words: Sequence[re.Match[str]], small: list[str], i: int) -> int:
     """How many words from the ``i``-th on come at once again and may be taken away; 0 if there are none."""
     for length in range(SHORTEST, min(LONGEST, (len(small) - i) // 2) + 1):
+        if small[i] != small[i + length]:
+            continue
         phrase = small[i : i + length]
         if phrase == small[i + length : i + 2 * length] and _is_mistake(phrase):
             run = words[i : i + 2 * length]
@@ -84,20 +88,6 @@ def _repeated(inside: str, words: Sequence[re.Match[str]], small: list[str], i: 
 
 
 def _is_mistake(phrase: list[str]) -> bool:
-    """Whether nobody would say the words twice on purpose: all are different, and none of them counts anything."""
-    return len(set(phrase)) == len(phrase) and not any(w in COUNTING or w[0].isdigit() for w in phrase)
-
-
-def _echoes(document: Document, paragraph: Paragraph) -> Iterator[Edit]:
-    text = document.text
-    inside = text[paragraph.start : paragraph.end]
-    for match in BRACKET.finditer(inside):
-        echo, before = match["inside"], inside[: match.start()]
-        if not before.lower().endswith(echo.lower()) or before[: len(before) - len(echo)][-1:].isalnum():
-            continue
-        word = before[len(before) - len(echo) :]
-        is_acronym = echo.isupper() and not word.isupper()
-        is_listed = " " not in echo and echo[0].isupper() and len(CAPITAL_BRACKET.findall(inside)) > 1
-        if echo[0].isalpha() and not is_acronym and not is_listed:
-            start = paragraph.start + match.start()
-            yield Edit(start, paragraph.start + match.end(), match[0], "", "repetition/echo-bracket")
+    """Whether nobody would say the words twice on purpose: hardly any comes twice in them, and none is a number."""
+    again = len(phrase) - len(set(phrase))
+    return again <= len(phrase) // SENTENCE_WORDS and not any(w in COUNTING or w[0].isdigit() for w in phrase)

@@ -31,17 +31,17 @@ ABBREVIATIONS = frozenset(
 )
 """Words that take a stop without ending a sentence; the weekdays and months among them are short forms."""
 
-SUBJECTS = frozenset("i he she it we they there this".split())
+SUBJECTS = frozenset("he she it we they there this".split())
 """These begin a clause of their own, whatever stands before them."""
 OPENERS = SUBJECTS | frozenset(
     "a an the that these those here my your his her our their its you what how why when if because but and so then "
     "after before in on at for with from by as while although though since until however also now yes please thank "
     "thanks maybe perhaps even once let all some many most every each both not only just another during under above "
     "first second finally today yesterday tomorrow sometimes usually often later therefore moreover meanwhile "
-    "besides nobody everyone everything something someone nothing do does did is".split()
+    "besides nobody without everyone everything something someone nothing do does did is".split()
 )
 """Words that often begin a sentence, and that seldom stand behind a stop which is itself the mistake."""
-QUESTIONED = frozenset("i he she it we they there this the what how why if but and so then yes please maybe".split())
+QUESTIONED = frozenset("he she it we they there this the what how why if but and so then yes please maybe".split())
 """After a question or exclamation mark, which may stand within a sentence, fewer words are a safe sign."""
 
 

@@ -1,68 +1,70 @@
-"""Full-width letters, digits and punctuation of East Asian text beside Latin text."""
+"""Full-width letters, digits, signs and punctuation of East Asian text beside Latin text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..model import Document, Edit
 from ..paragraphs import holding
 
-MARKS = {
-    "。": ".",
-    "．": ".",
-    "，": ",",
-    "、": ",",
-    "！": "!",
-    "？": "?",
-    "：": ":",
-    "；": ";",
-    "（": "(",
-    "）": ")",
-    "⋯": "…",
-}
+MARKS = dict(zip("。．｡，、､！？：；（）［］⋯", "...,,,!?:;()[]…", strict=True))
 """Punctuation that takes its spaces along."""
-SIGNS = str.maketrans("％＆＋－＝＠＃＄＊／", "%&+-=@#$*/")
-NEEDS = (
-    *MARKS,
-    *"％＆＋－＝＠＃＄＊／",
-    *map(chr, range(0xFF10, 0xFF1A)),
-    *map(chr, range(0xFF21, 0xFF3B)),
-    *map(chr, range(0xFF41, 0xFF5B)),
-)
+SIGNS = dict(zip("％＆＋－＝＊／＃＄￥￡￠", "%&+-=*/#$¥£¢", strict=True))
+BEFORE_NUMBERS = frozenset("＃＄￥￡￠")
+NEEDS = (*MARKS, *SIGNS, *(chr(code) for code in range(0xFF10, 0xFF5B) if chr(code).isalnum()))
 
 EAST_ASIAN = re.compile(r"[\u3005-\u3007\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9d]")
-ALNUM = re.compile(r"[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]+(?:[．，][\uff10-\uff19]+)*")
-LETTER = re.compile(r"[A-Za-zÀ-ɏ0-9\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
-MARK = re.compile("[" + "".join(MARKS) + "]+")
-SIGN = re.compile(r"(?<=[A-Za-z0-9\uff10-\uff5a])[％＆＋－＝＠＃＄＊／](?=[A-Za-z0-9\uff10-\uff5a\s]|$)")
+WIDE = r"\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+ALNUM = re.compile(rf"[{WIDE}]+(?:[．，：][\uff10-\uff19]+)*")
+LATIN = re.compile(rf"[A-Za-zÀ-ɏ0-9{WIDE}\"'”’)\]%]")
+MARK = re.compile("[" + re.escape("".join(MARKS)) + "]+")
+SIGN = re.compile("[" + "".join(SIGNS) + "]")
+PAIR = re.compile("（[^（）]{1,400}）|［[^［］]{1,400}］")
+LINK = re.compile("：//|．[a-z]")
+"""Marks of a link, which would only come to be one."""
+OPENS = tuple("“‘([（［")
+CLOSES = tuple(",.;:!?)]”’。，！？：；）］…")
+
+
+class Found(NamedTuple):
+    """``after`` in the place of the code points ``start`` to ``end`` of a paragraph."""
+
+    start: int
+    end: int
+    after: str
+    rule: str
 
 
 @lru_cache(maxsize=1)
 def find(document: Document) -> tuple[Edit, ...]:
     """The edits of the cards on full-width characters."""
-    found = []
+    found: list[Edit] = []
     for start, end, _ in holding(document, NEEDS):
         text = document.text[start:end]
         found += [Edit(start + s, start + e, text[s:e], after, rule) for s, e, after, rule in _paragraph(text)]
     return tuple(found)
 
 
-def _paragraph(text: str) -> Iterator[tuple[int, int, str, str]]:
+def _paragraph(text: str) -> Iterator[Found]:
     for match in ALNUM.finditer(text):
-        if not _beside_east_asian(text, *match.span()):
-            yield *match.span(), "".join(map(_narrow, match[0])), "characters/full-width"
+        if not any(map(EAST_ASIAN.match, _neighbours(text, *match.span()))):
+            yield Found(*match.span(), "".join(map(_narrow, match[0])), "characters/full-width")
     for match in SIGN.finditer(text):
-        if not _beside_east_asian(text, *match.span()):
-            yield *match.span(), match[0].translate(SIGNS), "characters/full-width"
-    for match in MARK.finditer(text):
-        if _beside_latin(text, *match.span()):
-            start, end, after = _spaced(text, *match.span())
-            yield start, end, after, "characters/east-asian-punctuation"
+        if _is_latin_sign(text, match.start()):
+            yield Found(*match.span(), SIGNS[match[0]], "characters/full-width")
+    for at in _latin_marks(text):
+        yield Found(*_spaced(text, at), "characters/east-asian-punctuation")
 
 
 def _narrow(sign: str) -> str:
+    """The ASCII character for a full-width one.
+
+    >>> _narrow("Ａ"), _narrow("１"), _narrow("，")
+    ('A', '1', ',')
+    """
     return chr(ord(sign) - 0xFEE0)
 
 
@@ -71,30 +73,50 @@ def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
     return text[:start].rstrip()[-1:], text[end:].lstrip()[:1]
 
 
-def _beside_east_asian(text: str, start: int, end: int) -> bool:
-    return any(EAST_ASIAN.match(sign) for sign in _neighbours(text, start, end) if sign)
-
-
-def _beside_latin(text: str, start: int, end: int) -> bool:
-    """Whether Latin text and no East Asian text stands beside; brackets count as part of what is beside them."""
+def _is_latin(text: str, start: int, end: int) -> bool:
+    """Whether Latin text and no East Asian text stands beside a stretch."""
     sides = _neighbours(text, start, end)
-    if any(EAST_ASIAN.match(sign) for sign in sides if sign):
+    return any(map(LATIN.match, sides)) and not any(map(EAST_ASIAN.match, sides))
+
+
+def _is_latin_sign(text: str, at: int) -> bool:
+    left, right = _neighbours(text, at, at + 1)
+    if EAST_ASIAN.match(left) or EAST_ASIAN.match(right):
         return False
-    return any(LETTER.match(sign) or sign in "\"'”’)]%" for sign in sides if sign) and bool(LETTER.search(text))
+    if text[at] == "％":
+        return left.isdigit()
+    return right.isdigit() if text[at] in BEFORE_NUMBERS else left.isalnum() and right.isalnum()
 
 
-def _spaced(text: str, start: int, end: int) -> tuple[int, int, str]:
-    """The run of marks between ``start`` and ``end`` as Latin ones, with the spaces that English sets around them."""
-    marks = "".join(MARKS[sign] for sign in text[start:end])
-    left, right = text[start - 1 : start], text[end : end + 1]
-    between_digits = left.isdigit() and right.isdigit() and marks in (".", ",", ":")
-    if marks[0] == "(" and (left.isalnum() or left in tuple(",.;:!?)”’")):
-        marks = " " + marks
-    if marks[-1] != "(" and not between_digits and (right.isalnum() or right in tuple("“‘([\"'")) and right:
-        marks += " "
-    elif marks[-1] == "(":
-        while text[end : end + 1] == " ":
-            end += 1
-    while marks[0] not in " (" and text[start - 1 : start] == " " and start > 1:
-        start -= 1
-    return start, end, marks
+def _latin_marks(text: str) -> list[int]:
+    """Where the marks of Latin text are. Brackets go in pairs, by what stands outside of them."""
+    goes = {at: _is_latin(text, *run.span()) for run in MARK.finditer(text) for at in range(*run.span())}
+    for pair in PAIR.finditer(text):
+        outside = any(map(EAST_ASIAN.match, _neighbours(text, *pair.span())))
+        inside = not EAST_ASIAN.search(pair[0]) and bool(LATIN.search(pair[0]))
+        goes[pair.start()] = goes[pair.end() - 1] = _is_latin(text, *pair.span()) or (inside and not outside)
+    return [at for at, does in goes.items() if does and not LINK.match(text, at)]
+
+
+def _spaced(text: str, at: int) -> tuple[int, int, str]:
+    """A mark as a Latin one, with the spaces that English sets around it: the stretch to replace, and by what."""
+    mark, left, right = MARKS[text[at]], text[at - 1 : at], text[at + 1 : at + 2]
+    if mark in "([":
+        end = len(text) - len(text[at + 1 :].lstrip(" "))
+        return at, end, f" {mark}" if left.isalnum() or (left and left in CLOSES) else mark
+    start = len(text[:at].rstrip(" ")) or at
+    if _is_joint(text[at], left, right):
+        return start, at + 1, mark
+    opens = right.isalnum() or right in OPENS or (right == '"' and text.count('"', 0, at) % 2 == 0)
+    return start, at + 1, f"{mark} " if opens and right else mark
+
+
+def _is_joint(mark: str, left: str, right: str) -> bool:
+    """Whether a mark stands inside a number, a time, an abbreviation.
+
+    >>> _is_joint("，", "1", "0"), _is_joint("、", "1", "2"), _is_joint("．", "U", "S"), _is_joint("．", "d", "T")
+    (True, False, True, False)
+    """
+    if left.isdigit() and right.isdigit():
+        return mark in "，．："
+    return mark == "．" and left.isupper() and right.isupper()

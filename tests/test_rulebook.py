@@ -21,9 +21,9 @@ GOOD = {
 }
 
 
-def written(folder: Path, name: str = "spacing/test", **said: str | None) -> Path:
+def written(folder: Path, rule_id: str = "spacing/test", /, **said: str | None) -> Path:
     """A card that says what GOOD says, changed as told; None leaves a key out."""
-    path = folder / f"{name}.toml"
+    path = folder / f"{rule_id}.toml"
     path.parent.mkdir(parents=True, exist_ok=True)
     lines = [f"{key} = {value}" for key, value in (GOOD | said).items() if value is not None]
     path.write_text("\n".join(lines), encoding="utf-8")

@@ -20,7 +20,7 @@ LABELS = frozenset("《〈")
 """At the beginning of a paragraph these may hold a label instead of a title."""
 
 SPACED_BEFORE = tuple(")]】》」』〉”’.,;:!?%")
-SPACED_AFTER = tuple("#[(“‘")
+SPACED_AFTER = tuple("#[(“‘（［")
 
 
 @lru_cache(maxsize=1)

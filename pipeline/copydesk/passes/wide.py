@@ -20,6 +20,8 @@ EAST_ASIAN = re.compile(r"[\u3005-\u3007\u3041-\u30fa\u30fc-\u30ff\u3400-\u9fff\
 WIDE = r"\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 ALNUM = re.compile(rf"[{WIDE}]+(?:[．，：][\uff10-\uff19]+)*")
 LATIN = re.compile(rf"[A-Za-zÀ-ɏ0-9{WIDE}\"'”’)\]%]")
+LETTER = re.compile("[A-Za-z]")
+"""What a paragraph without East Asian letters needs to be Latin for certain, in a document that has both."""
 MARK = re.compile("[" + re.escape("".join(MARKS)) + "]+")
 SIGN = re.compile("[" + "".join(SIGNS) + "]")
 PAIR = re.compile("（[^（）]{1,400}）|［[^［］]{1,400}］")
@@ -44,6 +46,8 @@ def find(document: Document) -> tuple[Edit, ...]:
     found: list[Edit] = []
     for start, end, _ in holding(document, NEEDS):
         text = document.text[start:end]
+        if not LETTER.search(text) and EAST_ASIAN.search(document.text):
+            continue
         found += [Edit(start + s, start + e, text[s:e], after, rule) for s, e, after, rule in _paragraph(text)]
     return tuple(found)
 

@@ -55,7 +55,7 @@ def change_line(path: str, original: str, change: Change) -> str:
     line, column = place(original, change.start)
     head, tail = _neighbours(original, change)
     before, after = flat(head + change.before + tail), flat(head + change.after + tail)
-    return f"{flat(path, 1000)}:{line}:{column} {','.join(change.rules)} {before} → {after}"
+    return f"{escaped(path)}:{line}:{column} {','.join(change.rules)} {before} → {after}"
 
 
 def summary(entries: Iterable[Entry]) -> str:

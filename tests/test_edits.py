@@ -21,7 +21,7 @@ def edit(start: int, before: str, after: str, rule: str = "spacing/a") -> Edit:
     [
         pytest.param(edit(3, "a ,", "a,"), edit(4, " ", ""), id="shared-both-sides"),
         pytest.param(edit(0, "aaa", "aa"), edit(2, "a", ""), id="shared-run-counts-once"),
-        pytest.param(edit(0, "ab", "ab"), edit(2, "", ""), id="nothing-left"),
+        pytest.param(edit(0, "ab", "ab"), edit(0, "ab", "ab"), id="remark"),
         pytest.param(edit(5, "", " "), edit(5, "", " "), id="insertion"),
         pytest.param(edit(1, "And", "and"), edit(1, "A", "a"), id="case"),
     ],

@@ -29,12 +29,14 @@ class Step(NamedTuple):
 
 
 def trimmed(edit: Edit) -> Edit:
-    """The same edit without what its two sides share at the beginning and then at the end.
+    """The same edit without what its two sides share at the beginning and then at the end; a remark stays as it is.
 
     >>> trimmed(Edit(4, 10, "town ,", "town,", "spacing/x"))
     Edit(start=8, end=9, before=' ', after='', rule='spacing/x')
     """
     start, end, before, after, rule = edit
+    if before == after:
+        return edit
     head = shared_head(before, after)
     tail = shared_head(before[head:][::-1], after[head:][::-1])
     cut = len(before) - tail

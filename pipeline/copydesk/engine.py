@@ -120,7 +120,7 @@ def _round(text: str, touched: Sequence[Span] | None, plan: Plan, config: Config
     trail: Trail = ()
     seen = plan.scan.seen(document(text, config, touched))
     for rules in plan.stages:
-        made = steps(settle(found(seen, rules)))
+        made = steps(settle(edit for edit in found(seen, rules) if edit.before != edit.after))
         if made:
             trail = compose(seen.text, trail, made)
             if touched is not None:

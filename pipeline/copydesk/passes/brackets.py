@@ -19,6 +19,9 @@ QUOTES = re.compile('["“”]')
 LABELS = frozenset("《〈")
 """At the beginning of a paragraph these may hold a label instead of a title."""
 
+INDENT = 20
+"""A paragraph begins with its first mark behind fewer spaces than this."""
+
 SPACED_BEFORE = tuple(")]】》」』〉”’.,;:!?%")
 SPACED_AFTER = tuple("#[(“‘（［")
 
@@ -63,21 +66,22 @@ def _dress(bracket: str, *, curly: bool) -> tuple[str, str]:
 
 def _edits(text: str, paragraph: Paragraph, span: tuple[int, int], first: str, last: str) -> Iterator[Edit]:
     opening, closing = span[0], span[1] - 1
-    left, right = text[paragraph.start : opening][-1:], text[closing + 1 : paragraph.end][:1]
+    left = text[opening - 1] if opening > paragraph.start else ""
+    right = text[closing + 1] if closing + 1 < paragraph.end else ""
     inside = text[opening + 1 : closing]
     if left.isalnum() or (left and left in SPACED_BEFORE):
         first = f" {first}"
     if right.isalnum() or (right and right in SPACED_AFTER):
         last = f"{last} "
-    rule = _rule(text[opening], text[paragraph.start : opening])
+    rule = _rule(text[opening], is_first=not text[paragraph.start : min(opening, paragraph.start + INDENT)].strip())
     start, end = closing - len(inside) + len(inside.rstrip(" ")), opening + 1 + len(inside) - len(inside.lstrip(" "))
     yield Edit(opening, end, text[opening:end], first, rule)
     yield Edit(start, closing + 1, text[start : closing + 1], last, rule)
 
 
-def _rule(bracket: str, before: str) -> str:
+def _rule(bracket: str, *, is_first: bool) -> str:
     if bracket == "【":
         return "characters/lenticular-bracket"
-    if bracket in LABELS and not before.strip():
+    if bracket in LABELS and is_first:
         return "characters/leading-title-bracket"
     return "characters/title-bracket"

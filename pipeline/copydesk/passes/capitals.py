@@ -40,15 +40,16 @@ NOUNS = frozenset(
 
 AFTER_COMMA = frozenset("And But Or On In At With To Of For From By So".split())
 AFTER_SEMICOLON = frozenset(
-    "A After Also An And As At Because But By For From He Her His However If In It Its No Not Of On One Or Our She "
-    "Since So Some That The Their Then There Therefore These They This Those Thus To We When While With You".split()
+    "A After Also An And As At Because But By Finally First For Fourth From Fully Furthermore He Her His However If In It "
+    "Its Meanwhile Moreover Next No Not Of On One Or Our Second She Since So Some That The Their Then There Therefore "
+    "These They Third This Those Thus To We When While With You".split()
 )
 
 WORDS = sorted(GLUE | VERBS | {p.split()[0] for p in PHRASAL} | NOUNS | AFTER_COMMA | AFTER_SEMICOLON)
-NEEDS = tuple(f" {word} " for word in WORDS)
-CAPITAL = re.compile(rf"(?<=[\w’'”\"»),;]) (?P<word>{'|'.join(sorted(WORDS, key=len, reverse=True))})(?= [\w“\"])")
+NEEDS = tuple(f" {word}{end}" for word in WORDS for end in (" ", ","))
+CAPITAL = re.compile(rf"(?<=[\w’'”\"»),;]) (?P<word>{'|'.join(sorted(WORDS, key=len, reverse=True))})(?=,? [\w“\"])")
 
-SMALL = re.compile(r" [a-zà-ÿ][\w’'-]*")
+SMALL = re.compile(r",? [a-zà-ÿ][\w’'-]*")
 THREE_SMALL = re.compile(r"(?: [a-zà-ÿ][\w’'-]*[,;]?){3}")
 STOP = re.compile(r"[.!?…]+[”’\"')]* (?=[A-Z“\"‘(])")
 LONG = 40
@@ -99,7 +100,11 @@ def _is_odd_article(left: str, match: re.Match[str]) -> bool:
 
 
 def _is_after_semicolon(text: str, left: str, match: re.Match[str]) -> bool:
-    return match["word"] in AFTER_SEMICOLON and left[-2:-1].isalnum() and bool(SMALL.match(text, match.end()))
+    return (
+        match["word"] in AFTER_SEMICOLON
+        and (left[-2:-1].isalnum() or left[-2:-1] == ")")
+        and bool(SMALL.match(text, match.end()))
+    )
 
 
 def _after_comma(text: str, paragraph: Paragraph, match: re.Match[str], left: list[str]) -> str | None:

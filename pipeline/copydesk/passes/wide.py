@@ -21,12 +21,14 @@ WIDE = r"\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 ALNUM = re.compile(rf"[{WIDE}]+(?:[．，：][\uff10-\uff19]+)*")
 LATIN = re.compile(rf"[A-Za-zÀ-ɏ0-9{WIDE}\"'”’)\]%]")
 LETTER = re.compile("[A-Za-z]")
-"""What a paragraph without East Asian letters needs to be Latin for certain, in a document that has both."""
+"""What a paragraph has to hold if the document also has East Asian text."""
 MARK = re.compile("[" + re.escape("".join(MARKS)) + "]+")
 SIGN = re.compile("[" + "".join(SIGNS) + "]")
 PAIR = re.compile("（[^（）]{1,400}）|［[^［］]{1,400}］")
 LINK = re.compile("：//|．[a-z]")
 """Marks of a link, which would only come to be one."""
+NEAR = 20
+"""How many spaces may lie between a mark and its neighbour, so that a long text costs linear time."""
 OPENS = tuple("“‘([（［")
 CLOSES = tuple(",.;:!?)]”’。，！？：；）］…")
 
@@ -43,12 +45,13 @@ class Found(NamedTuple):
 @lru_cache(maxsize=1)
 def find(document: Document) -> tuple[Edit, ...]:
     """The edits of the cards on full-width characters."""
+    paragraphs = list(holding(document, NEEDS))
+    is_mixed = bool(paragraphs) and bool(EAST_ASIAN.search(document.text))
     found: list[Edit] = []
-    for start, end, _ in holding(document, NEEDS):
+    for start, end, _ in paragraphs:
         text = document.text[start:end]
-        if not LETTER.search(text) and EAST_ASIAN.search(document.text):
-            continue
-        found += [Edit(start + s, start + e, text[s:e], after, rule) for s, e, after, rule in _paragraph(text)]
+        if LETTER.search(text) or not is_mixed:
+            found += [Edit(start + s, start + e, text[s:e], after, rule) for s, e, after, rule in _paragraph(text)]
     return tuple(found)
 
 
@@ -74,7 +77,7 @@ def _narrow(sign: str) -> str:
 
 def _neighbours(text: str, start: int, end: int) -> tuple[str, str]:
     """The nearest characters on both sides that are no spaces; empty at the edge."""
-    return text[:start].rstrip()[-1:], text[end:].lstrip()[:1]
+    return text[max(start - NEAR, 0) : start].rstrip()[-1:], text[end : end + NEAR].lstrip()[:1]
 
 
 def _is_latin(text: str, start: int, end: int) -> bool:
@@ -106,13 +109,18 @@ def _spaced(text: str, at: int) -> tuple[int, int, str]:
     """A mark as a Latin one, with the spaces that English sets around it: the stretch to replace, and by what."""
     mark, left, right = MARKS[text[at]], text[at - 1 : at], text[at + 1 : at + 2]
     if mark in "([":
-        end = len(text) - len(text[at + 1 :].lstrip(" "))
-        return at, end, f" {mark}" if left.isalnum() or (left and left in CLOSES) else mark
-    start = len(text[:at].rstrip(" ")) or at
+        after = text[at + 1 : at + 1 + NEAR]
+        return (
+            at,
+            at + 1 + len(after) - len(after.lstrip(" ")),
+            f" {mark}" if left.isalnum() or (left and left in CLOSES) else mark,
+        )
+    before = text[max(at - NEAR, 0) : at]
+    start = at - len(before) + len(before.rstrip(" ")) if before.rstrip(" ") else at
     if _is_joint(text[at], left, right):
         return start, at + 1, mark
-    opens = right.isalnum() or right in OPENS or (right == '"' and text.count('"', 0, at) % 2 == 0)
-    return start, at + 1, f"{mark} " if opens and right else mark
+    is_followed = right.isalnum() or (right and right in OPENS) or (right == '"' and text[at + 2 : at + 3].isalnum())
+    return start, at + 1, f"{mark} " if is_followed else mark
 
 
 def _is_joint(mark: str, left: str, right: str) -> bool:

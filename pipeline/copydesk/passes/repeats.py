@@ -40,7 +40,7 @@ def _edits(document: Document) -> tuple[Edit, ...]:
 def _repeats(document: Document, paragraph: Paragraph) -> Iterator[Edit]:
     """The repeats in a paragraph; only one that has enough words more than once gets a closer look."""
     inside = document.text[paragraph.start : paragraph.end]
-    words = inside.replace(",", "").lower().split()
+    words = inside.lower().split()
     if len(words) - len(set(words)) < SHORTEST:
         return
     if len(set(zip(words, words[1:], words[2:], strict=False))) < len(words) - 2:

@@ -41,8 +41,8 @@ NOUNS = frozenset(
 AFTER_COMMA = frozenset("And But Or On In At With To Of For From By So".split())
 AFTER_SEMICOLON = frozenset(
     "A After Also An And As At Because But By Finally First For Fourth From Fully Furthermore He Her His However If In "
-    "It Its Meanwhile Moreover Next No Not Of On One Or Our Second She Since So Some That The Their Then There Therefore "
-    "These They Third This Those Thus To We When While With You".split()
+    "It Its Meanwhile Moreover Next No Not Of On One Or Our Second She Since So Some That The Their Then There "
+    "Therefore These They Third This Those Thus To We When While With You".split()
 )
 
 WORDS = sorted(GLUE | VERBS | {p.split()[0] for p in PHRASAL} | NOUNS | AFTER_COMMA | AFTER_SEMICOLON)

@@ -27,13 +27,17 @@ def find(document: Document) -> Iterator[Edit]:
 
 @lru_cache(maxsize=1)
 def _edits(document: Document) -> tuple[Edit, ...]:
-    return tuple(edit for start, end, _ in document.paragraphs for edit in _doubles(start, document.text[start:end]))
+    found: list[Edit] = []
+    for start, end, _ in document.paragraphs:
+        inside = document.text[start:end]
+        words = inside.split()
+        if any(map(eq, words, words[1:])):
+            found += doubled(start, inside)
+    return tuple(found)
 
 
-def _doubles(at: int, inside: str) -> Iterator[Edit]:
-    words = inside.split()
-    if not any(map(eq, words, words[1:])):
-        return
+def doubled(at: int, inside: str) -> Iterator[Edit]:
+    """The edits for a paragraph that begins at ``at``."""
     for match in DOUBLE.finditer(inside):
         if match["word"] not in EMPHATIC:
             rule = "repetition/long-word" if DERIVED.fullmatch(match["word"]) else "repetition/content-word"

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import eq
 
 from ..model import Document, Edit, Paragraph
+from .doubles import doubled
 
 WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
 
@@ -41,6 +43,8 @@ def _repeats(document: Document, paragraph: Paragraph) -> Iterator[Edit]:
     """The repeats in a paragraph; only one that has enough words more than once gets a closer look."""
     inside = document.text[paragraph.start : paragraph.end]
     words = inside.lower().split()
+    if any(map(eq, words, words[1:])):
+        yield from doubled(paragraph.start, inside)
     if len(words) - len(set(words)) < SHORTEST:
         return
     if len(set(zip(words, words[1:], words[2:], strict=False))) < len(words) - 2:

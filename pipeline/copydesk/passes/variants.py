@@ -38,8 +38,10 @@ FAMILIES = tuple(
 
 FAMILY = {form: number for number, family in enumerate(FAMILIES) for form in family}
 NEEDS = tuple(f"{form[1:]} " for form in FAMILY)
-FORMS = "|".join(sorted(FAMILY, key=len, reverse=True))
-TERM = re.compile(rf"(?<!\band )(?<!\bor )(?<![\w-])(?i:({FORMS})) ([a-z]{{4,}})\b")
+SPELLED = (*FAMILY, *map(str.capitalize, FAMILY))
+TERM = re.compile(rf"\b(?=[{''.join(sorted({form[0] for form in SPELLED}))}])({'|'.join(SPELLED)}) ([a-z]{{4,}})\b")
+LISTED = re.compile(r"(?<=-)|(?<=\band )|(?<=\bor )")
+"""A term after this is a part of something longer."""
 COMMON = frozenset("that this with from have been were will which their there into also must than then they".split())
 
 
@@ -53,7 +55,7 @@ def _edits(document: Document) -> tuple[Edit, ...]:
     terms: dict[tuple[int, str], list[re.Match[str]]] = defaultdict(list)
     for paragraph in holding(document, NEEDS):
         for match in TERM.finditer(document.text, paragraph.start, paragraph.end):
-            if match[2] not in COMMON:
+            if match[2] not in COMMON and not LISTED.match(document.text, match.start()):
                 terms[FAMILY[match[1].lower()], match[2]].append(match)
     return tuple(edit for matches in terms.values() for edit in _alike(matches))
 

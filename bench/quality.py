@@ -23,7 +23,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
-from copydesk import Config, clean
+from copydesk import Config, Outcome, clean
 
 CONFIGS = (Config(apply="likely"), Config(apply="certain"))
 """The settings that are measured, one in each column of the table."""
@@ -199,9 +199,25 @@ def _text_rows(text: str) -> Iterator[tuple[str, ...]]:
     yield f"text of {words} words", *("" for _ in outcomes)
     yield "changes per 10,000 words", *(_rate(len(outcome.changes), words, 10_000) for outcome in outcomes)
     yield "suggestions per 10,000 words", *(_rate(len(outcome.suggestions), words, 10_000) for outcome in outcomes)
+    yield "paragraphs that failed their proof", *(str(len(outcome.warnings)) for outcome in outcomes)
+    yield "replaying gives the text", *("yes" if replayed(o) == o.text else "NO" for o in outcomes)
+    again = (clean(outcome.text, config) for outcome, config in zip(outcomes, CONFIGS, strict=True))
+    yield "changes of a second run", *(str(len(outcome.changes)) for outcome in again)
     yield "changes by rule, per 100,000 words", *("" for _ in outcomes)
     for rule in sorted(set().union(*hits), key=lambda rule: (-hits[0][rule], rule)):
         yield f"  {rule}", *(f"{counts[rule]}  {_rate(counts[rule], words, 100_000):>7}" for counts in hits)
+
+
+def replayed(outcome: Outcome) -> str:
+    """The text that the changes make of the original, one after the other from the last to the first.
+
+    >>> replayed(clean("The river , and the town ."))
+    'The river, and the town.'
+    """
+    text = outcome.original
+    for change in reversed(outcome.changes):
+        text = text[: change.start] + change.after + text[change.end :]
+    return text
 
 
 def _rate(count: int, words: int, per: int) -> str:

@@ -22,7 +22,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 METADATA = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]
 
 ORDER = """
-    model errors
+    errors model
     paragraphs edits formats protect
     passes
     rulebook guard

@@ -107,6 +107,27 @@ def test_selection(config: Config, text: str) -> None:
     assert touched
 
 
+def test_the_settings_take_any_sequence() -> None:
+    config = Config(ignore=["quotes"], rules=[])  # type: ignore[arg-type]
+    assert clean("A “ b ” , c", config).text == "A “ b ”, c"
+
+
+@pytest.mark.parametrize(
+    ("setting", "reason"),
+    [
+        ({"apply": "suggest"}, "apply: 'suggest' is none of certain, likely"),
+        ({"grammar": "maybe"}, "grammar: 'maybe' is none of"),
+        ({"format": "html"}, "format: 'html' is none of text, markdown"),
+        ({"select": "quotes"}, "select: 'quotes' is a string"),
+        ({"grammar": "on"}, "no grammar stage"),
+    ],
+    ids=lambda value: "-".join(value) if isinstance(value, dict) else "",
+)
+def test_an_impossible_setting_is_refused(setting: dict[str, str], reason: str) -> None:
+    with pytest.raises(ConfigError, match=reason):
+        clean("text", Config(**setting))  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("config", [Config(select=("spacin",)), Config(ignore=("quotes/nothing",))])
 def test_a_selection_of_nothing_is_refused(config: Config) -> None:
     with pytest.raises(ConfigError, match="there is no rule"):

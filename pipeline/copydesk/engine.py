@@ -11,6 +11,7 @@ from typing import NamedTuple, cast
 
 from . import formats, guard, paragraphs, protect, rulebook
 from .edits import Step, apply, carried, compose, settle, steps, traced, trimmed
+from .errors import ConfigError
 from .model import CONFIDENCES, Change, Config, Document, Edit, Notice, Outcome, Paragraph, Rule, Span
 from .paragraphs import Scan
 
@@ -91,6 +92,8 @@ def found(document: Document, rules: Iterable[Rule]) -> Iterator[Edit]:
 
 @lru_cache(maxsize=16)
 def _plan(config: Config) -> Plan:
+    if config.grammar == "on":
+        raise ConfigError("grammar: this edition has no grammar stage; leave the setting out")
     rules = rulebook.chosen(rulebook.load(config.rules), config)
     least = CONFIDENCES.index(config.apply)
     applied = [rule for rule in rules if CONFIDENCES.index(rule.confidence) <= least]

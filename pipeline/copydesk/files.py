@@ -16,7 +16,7 @@ import charset_normalizer
 
 from . import engine
 from .errors import ConfigError, FileError
-from .model import Config, Outcome
+from .model import Config, Format, Outcome
 
 MARKDOWN = frozenset({".md", ".markdown"})
 SUFFIXES = frozenset({".txt", ".text"}) | MARKDOWN
@@ -68,7 +68,7 @@ def clean_file(path: str | Path, config: Config | None = None, out: str | Path |
     return outcome
 
 
-def format_of(path: Path) -> str:
+def format_of(path: Path) -> Format:
     """The format that a file's suffix stands for.
 
     >>> format_of(Path("README.MD")), format_of(Path("notes"))

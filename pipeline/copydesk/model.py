@@ -11,8 +11,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal, NamedTuple
 
+from .errors import ConfigError
+
 Confidence = Literal["certain", "likely", "suggest"]
 Touches = Literal["spacing", "numbers", "words"]
+Format = Literal["text", "markdown"]
 
 Places = dict[str, dict[int, None]]
 """For each of some strings the indices of the paragraphs that hold it, in the order in which they were found."""
@@ -165,13 +168,18 @@ class Outcome:
         return any(notice.check == "guard" for notice in self.warnings)
 
 
+CHOICES = {"apply": ("certain", "likely"), "grammar": ("auto", "on", "off"), "format": ("text", "markdown")}
+"""The settings that have a fixed set of values."""
+
+
 @dataclass(frozen=True)
 class Config:
     """The settings; the names are those of the command line and of the configuration file.
 
     ``apply`` is the least sure confidence that is applied (``"certain"`` or ``"likely"``). ``select`` and ``ignore``
     hold rule ids or their leading parts (``"quotes"``, ``"quotes/apostrophe"``); an empty ``select`` means all.
-    ``rules`` are folders of the user's own cards. ``format`` is ``"text"`` or ``"markdown"``.
+    ``rules`` are folders of the user's own cards. ``format`` is ``"text"`` or ``"markdown"``. Any sequence will do for
+    the settings that hold several values. Raises ConfigError for a value that a setting cannot have.
     """
 
     apply: Literal["certain", "likely"] = "likely"
@@ -182,7 +190,17 @@ class Config:
     rules: tuple[Path, ...] = ()
     exclude: tuple[str, ...] = ()
     encoding: str = "utf-8"
-    format: str = "text"
+    format: Format = "text"
+
+    def __post_init__(self) -> None:
+        for name, allowed in CHOICES.items():
+            if getattr(self, name) not in allowed:
+                raise ConfigError(f"{name}: {getattr(self, name)!r} is none of {', '.join(allowed)}")
+        for name in ("select", "ignore", "exclude"):
+            if isinstance(getattr(self, name), str):
+                raise ConfigError(f"{name}: {getattr(self, name)!r} is a string; give a list of strings")
+            object.__setattr__(self, name, tuple(getattr(self, name)))
+        object.__setattr__(self, "rules", tuple(map(Path, self.rules)))
 
 
 @dataclass(frozen=True)

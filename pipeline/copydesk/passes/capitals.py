@@ -52,6 +52,8 @@ CAPITAL = re.compile(rf"(?<=[\w’'”\"»),;]) (?P<word>{'|'.join(sorted(WORDS,
 SMALL = re.compile(r",? [a-zà-ÿ][\w’'-]*")
 THREE_SMALL = re.compile(r"(?: [a-zà-ÿ][\w’'-]*[,;]?){3}")
 STOP = re.compile(r"[.!?…]+[”’\"')]* (?=[A-Z“\"‘(])")
+REACH = 200
+"""No three words are longer than this."""
 LONG = 40
 """In a sentence of more words than this an engine is likely to have lost the thread."""
 
@@ -76,7 +78,7 @@ def _edits(document: Document) -> tuple[Edit, ...]:
 def _rule(document: Document, paragraph: Paragraph, match: re.Match[str]) -> str | None:
     """The name of the rule that speaks against the capital, if any does."""
     text, word = document.text, match["word"]
-    left = text[paragraph.start : match.start()].split(" ")[-3:]
+    left = text[max(paragraph.start, match.start() - REACH) : match.start()].split(" ")[-3:]
     if left[-1].endswith(";"):
         return "after-semicolon" if _is_after_semicolon(text, left[-1], match) else None
     if word == "The":

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from . import formats, guard, paragraphs, protect, rulebook
 from .edits import Step, apply, carried, compose, settle, steps, traced, trimmed
 from .errors import ConfigError
-from .model import CONFIDENCES, Change, Config, Document, Edit, Notice, Outcome, Paragraph, Rule, Span
+from .model import CONFIDENCES, Change, Config, Document, Edit, Notice, Outcome, Paragraph, Rule, Span, bare_paragraph
 from .paragraphs import Scan
 
 BREAK = re.compile(r"[\r\n]")
-BARE = cast("Callable[[tuple[int, int, str]], Paragraph]", partial(tuple.__new__, Paragraph))
-"""Paragraph from a tuple of its fields, three times as fast as its constructor."""
 ROUNDS = 4
 """How often a paragraph may go through the stages; by then it must have come to rest."""
 
@@ -172,7 +170,7 @@ def _shifted(old: Sequence[Paragraph], shift: int) -> Sequence[Paragraph]:
     if not shift or not old:
         return old
     starts, ends, kinds = zip(*old, strict=True)
-    return list(map(BARE, zip(map(shift.__add__, starts), map(shift.__add__, ends), kinds, strict=True)))
+    return list(map(bare_paragraph, zip(map(shift.__add__, starts), map(shift.__add__, ends), kinds, strict=True)))
 
 
 def _proved(original: str, fold: Fold, plan: Plan, config: Config) -> tuple[Trail, tuple[Notice, ...]]:

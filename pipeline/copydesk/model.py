@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from .errors import ConfigError
 
@@ -53,6 +53,10 @@ class Paragraph(NamedTuple):
     start: int
     end: int
     kind: str = "text"
+
+
+bare_paragraph = cast("Callable[[tuple[int, int, str]], Paragraph]", partial(tuple.__new__, Paragraph))
+"""A paragraph from a tuple of its fields, three times as fast as by its constructor; for where there are many."""
 
 
 class Edit(NamedTuple):

@@ -7,20 +7,23 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median_high
 
-from ..model import Paragraph
+from ..model import Paragraph, bare_paragraph
 
-LINE = re.compile(
+LINE = re.compile(r"[^\r\n]+")
+"""A line without its break."""
+ITEM = re.compile(
     r"""
-    ( [^\S\r\n]{0,20} (?:
+    [^\S\r\n]{0,20} (?:
         [•‣◦▪▫●○■□◆◇※►▶✓✔]
       | [-*+–—·][^\S\r\n]
       | (?: \d{1,3}[.)] | \(\d{1,3}\) | [a-z]\) | \([a-z]\) | \(?[ivx]{1,4}\) )[^\S\r\n]
-    ) )?
-    [^\r\n]+
+    )
+    (?=[^\r\n])
     """,
     re.VERBOSE,
 )
-"""A line without its break; the group is there if it begins with the mark of a list."""
+"""The mark of a list at the beginning of a line that goes on."""
+BLANK_LINE = re.compile(r"\n[^\S\r\n]*\r?\n|\r[^\S\r\n]*\r")
 
 COLUMNS = re.compile(r"\S(?: {3}|\t)")
 """A gap as wide as between the columns of a table."""
@@ -29,7 +32,7 @@ WIDEST = 120
 NARROWEST = 40
 SLACK = 0.9
 """A line counts as full from this share of the width on, so that a cleaned text is laid out as the original was."""
-SAMPLE = 2000
+SAMPLE = 1000
 """So many lines are looked at to decide whether a document is hard-wrapped."""
 
 HEADING_WORDS = 12
@@ -50,8 +53,12 @@ def paragraphs(text: str) -> tuple[Paragraph, ...]:
     >>> paragraphs("One.\r\n\r\n- two\r")
     (Paragraph(start=0, end=4, kind='text'), Paragraph(start=8, end=13, kind='item'))
     """
-    found = LINE.finditer(text)
-    lines = [Paragraph(*m.span(), "item" if m.lastindex else "text") for m in found if not m[0].isspace()]
+    spans = (match.span() for match in LINE.finditer(text))
+    lines = [
+        bare_paragraph((start, end, "text" if text[start].isupper() or not ITEM.match(text, start) else "item"))
+        for start, end in spans
+        if not text[start].isspace() or not text[start:end].isspace()
+    ]
     width = _wrapped_at(text, lines[:SAMPLE])
     if width:
         lines = [_joined(run) for block in _blocks(text, lines) for run in _runs(text, block, width)]
@@ -121,7 +128,7 @@ def _is_apart(text: str, end: int, start: int) -> bool:
 
 def _with_headings(text: str, found: list[Paragraph]) -> list[Paragraph]:
     """The same paragraphs with the short ones that stand alone above others marked as headings."""
-    if not any(end - start >= LONG for start, end, _ in found):
+    if not BLANK_LINE.search(text) or not any(end - start >= LONG for start, end, _ in found):
         return found
     previous = -3
     for i, (paragraph, following) in enumerate(pairwise(found)):

@@ -35,15 +35,15 @@ SMALL_NAMES = frozenset(
 
 def find(document: Document) -> Iterator[Edit]:
     """A capital for the first letter of each sentence that stands by itself, unless the document writes all small."""
-    edits = [edit for paragraph in document.paragraphs for edit in _edit(document, paragraph)]
+    text = document.text
+    small = [p for p in document.paragraphs if p.kind == "text" and (text[p.start].islower() or text[p.start] in '"“')]
+    edits = [edit for paragraph in small for edit in _edit(document, paragraph)]
     if edits and not _is_written_small(document.text):
         yield from edits
 
 
 def _edit(document: Document, paragraph: Paragraph) -> Iterator[Edit]:
     text = document.text
-    if not (text[paragraph.start].islower() or text[paragraph.start] in '"“') or paragraph.kind != "text":
-        return
     match = FIRST_WORD.match(text, paragraph.start, paragraph.end)
     if match and _is_sentence(text[paragraph.start : paragraph.end], match) and _follows_a_stop(text, paragraph):
         at = match.start("word")

@@ -50,6 +50,10 @@ def _paragraph(document: Document, paragraph: Paragraph, curliness: int) -> tupl
 
 
 def _edits(document: Document, paragraph: Paragraph, single: list[Mark], curliness: int) -> Iterator[Edit]:
+    joined = merged(document, paragraph, single)
+    if len(joined) == 1 and joined[0].text in ('""', "““", "””") and not joined[0].left.isdigit():
+        yield Edit(joined[0].start, joined[0].end, joined[0].text, joined[0].text[0], "quotes/doubled")
+        return
     resolved = _resolved(document, paragraph, single)
     if resolved is None:
         yield from _missing_partner(document, paragraph, single)

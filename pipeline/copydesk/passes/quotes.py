@@ -25,6 +25,7 @@ CLOSERS = tuple(".,!?…")
 SPEECH = "said|says|wrote|writes|added|adds|told|explained|explains|asked|asks|noted|notes|stressed|declared|recalled"
 SPEAKER = re.compile(rf" (?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w.’'-]* ){{1,4}}(?:{SPEECH})\b| (?:he|she|they) (?:{SPEECH})\b")
 LEADING_SPEECH = re.compile(rf"\b(?:{SPEECH}),$")
+MOST_UNDECIDED = 4
 SENTENCE_END = re.compile(r"[.!?;] ")
 
 
@@ -70,8 +71,11 @@ def _edits(document: Document, paragraph: Paragraph, single: list[Mark], curline
 def _resolved(document: Document, paragraph: Paragraph, single: list[Mark]) -> list[Mark] | None:
     """The marks that open and close in turn without contradiction, or None where no such reading exists.
 
-    Tried in this order: without what may be primes, with doubled marks as one, and as they stand.
+    Tried in this order: without what may be primes, with doubled marks as one, and as they stand. Where many straight
+    marks stand between two spaces, nothing but their number would tell them apart, and no reading is trusted.
     """
+    if sum(mark.lean is None and mark.text == '"' for mark in single) > MOST_UNDECIDED:
+        return None
     joined = merged(document, paragraph, single)
     candidates = [joined if _doubled_alike(joined) else single, single]
     without = [mark for mark in candidates[0] if not mark.may_be_prime]

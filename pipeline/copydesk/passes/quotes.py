@@ -153,7 +153,8 @@ def _inner_spaces(text: str, opener: Mark, closer: Mark, inner: Span) -> Iterato
 
 
 def _outer_spaces(text: str, opener: Mark, closer: Mark) -> Iterator[Edit]:
-    if opener.right not in SPACES and (opener.left.islower() or opener.left in tuple(",:;.!?)”»")):
+    after_mark = opener.left in tuple(",;.!?)”»") or (opener.left == ":" and opener.right.isupper())
+    if opener.right not in SPACES and (opener.left.islower() or after_mark):
         yield Edit(opener.start, opener.start, "", " ", "quotes/outer-space")
     if closer.left not in SPACES and closer.right.isalpha() and not SUFFIX.match(text, closer.end):
         yield Edit(closer.end, closer.end, "", " ", "quotes/outer-space")

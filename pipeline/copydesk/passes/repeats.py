@@ -23,6 +23,8 @@ SENTENCE_WORDS = 5
 """A shorter sentence may be said twice for emphasis."""
 
 SUBJECTS = frozenset("i you he she it we they this that there i'm it's he's she's we're they're".split())
+COMPARING = frozenset("with from than as by against like".split())
+"""Around these the same words may come again: a file with a file with the same name."""
 COUNTING = frozenset(
     "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty "
     "ninety hundred thousand million billion zero first second third".split()
@@ -94,4 +96,6 @@ def _repeated(inside: str, words: Sequence[re.Match[str]], small: list[str], i: 
 def _is_mistake(phrase: list[str]) -> bool:
     """Whether nobody would say the words twice on purpose: hardly any comes twice in them, and none is a number."""
     again = len(phrase) - len(set(phrase))
+    if not COMPARING.isdisjoint(phrase):
+        return False
     return again <= len(phrase) // SENTENCE_WORDS and not any(w in COUNTING or w[0].isdigit() for w in phrase)

@@ -23,7 +23,7 @@ SENTENCE_WORDS = 5
 """A shorter sentence may be said twice for emphasis."""
 
 SUBJECTS = frozenset("i you he she it we they this that there i'm it's he's she's we're they're".split())
-COMPARING = frozenset("with from than as by against like".split())
+COMPARING = frozenset("with from than as against like".split())
 """Around these the same words may come again: a file with a file with the same name."""
 COUNTING = frozenset(
     "one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty "

@@ -23,7 +23,7 @@ METADATA = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]
 
 ORDER = """
     errors model
-    paragraphs edits formats protect
+    paragraphs edits formats protect salad
     passes
     rulebook guard
     engine

@@ -14,6 +14,7 @@ from .edits import Step, apply, carried, compose, settle, steps, traced, trimmed
 from .errors import ConfigError
 from .model import CONFIDENCES, Change, Config, Document, Edit, Notice, Outcome, Paragraph, Rule, Span, bare_paragraph
 from .paragraphs import Scan
+from .salad import is_word_salad
 
 BREAK = re.compile(r"[\r\n]")
 ROUNDS = 4
@@ -79,12 +80,12 @@ def document(text: str, config: Config | None = None, touched: Sequence[Span] | 
 
 
 def found(document: Document, rules: Iterable[Rule]) -> Iterator[Edit]:
-    """The edits of the rules, trimmed, that lie within one paragraph and touch nothing protected."""
+    """The edits of the rules, trimmed, that lie within one paragraph, not in word salad, and touch nothing protected."""
     for rule in rules:
         for raw in rule.find(document):
             edit = trimmed(raw)
             paragraph = paragraphs.at(document, edit.start)
-            if paragraph and edit.end <= paragraph.end and not _is_protected(document, paragraph, edit):
+            if paragraph and edit.end <= paragraph.end and not _is_out_of_reach(document, paragraph, edit):
                 yield edit
 
 
@@ -259,6 +260,11 @@ def _meeting(document: Document, start: int, end: int) -> Iterator[Paragraph]:
             return
         if paragraph.end >= start:
             yield paragraph
+
+
+def _is_out_of_reach(document: Document, paragraph: Paragraph, edit: Edit) -> bool:
+    """Whether an edit touches what is protected, or stands in a paragraph that nothing can mend."""
+    return is_word_salad(document.text[paragraph.start : paragraph.end]) or _is_protected(document, paragraph, edit)
 
 
 def _is_protected(document: Document, paragraph: Paragraph, edit: Edit) -> bool:

@@ -80,7 +80,7 @@ def document(text: str, config: Config | None = None, touched: Sequence[Span] | 
 
 
 def found(document: Document, rules: Iterable[Rule]) -> Iterator[Edit]:
-    """The edits of the rules, trimmed, that lie within one paragraph, not in word salad, and touch nothing protected."""
+    """The trimmed edits of the rules that lie in one paragraph which is no word salad, and touch nothing protected."""
     for rule in rules:
         for raw in rule.find(document):
             edit = trimmed(raw)

@@ -15,8 +15,8 @@ DETERMINER = (
 )
 """An article before a word that cannot follow one, or before the end of a clause."""
 PREPOSITION = (
-    r"(?:of|in|for|with|at|by|from|to) of|to (?:is|are|was|were|has|had)|(?:of|in|to) (?:and|or)|(?:of|in) (?:to|in) the"
-    r"|(?:is|are|was) (?:is|are|was|of)|of (?:did|do|does|can|will|would|than|then|because)"
+    r"(?:of|in|for|with|at|by|from|to) of|to (?:is|are|was|were|has|had)|(?:of|in|to) (?:and|or)"
+    r"|(?:of|in) (?:to|in) the|(?:is|are|was) (?:is|are|was|of)|of (?:did|do|does|can|will|would|than|then|because)"
     r"|(?:with|to) (?:can|will|would|if|than|because)"
 )
 IMPOSSIBLE = re.compile(rf"(?<![\w’'-])(?:{DETERMINER}|{PREPOSITION})(?![\w’'-])")

@@ -102,7 +102,7 @@ def _plan(config: Config) -> Plan:
 
 
 def _scan(rules: Iterable[Rule]) -> Scan:
-    return Scan(need for rule in rules for need in rule.needs)
+    return Scan(rule.needs for rule in rules)
 
 
 def _fold(text: str, plan: Plan, config: Config) -> Fold:

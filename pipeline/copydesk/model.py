@@ -17,8 +17,8 @@ Confidence = Literal["certain", "likely", "suggest"]
 Touches = Literal["spacing", "numbers", "words"]
 Format = Literal["text", "markdown"]
 
-Places = dict[str, dict[int, None]]
-"""For each of some strings the indices of the paragraphs that hold it, in the order in which they were found."""
+Places = dict[int, dict[int, None]]
+"""By the identity of a rule's needs, the indices of the paragraphs that hold one of them, as they were found."""
 
 STAGES = (
     "encoding",
@@ -77,8 +77,8 @@ class Document:
     """What a rule may know of the text before it.
 
     ``paragraphs`` are the paragraphs under work, in order; ``text`` around them is there to look at, not to touch.
-    ``partial`` tells that not all paragraphs of the text are under work. ``places`` tells for some
-    strings the indices of the paragraphs that hold them; it may name a paragraph too many, but none too few.
+    ``partial`` tells that not all paragraphs of the text are under work. ``places`` tells for the
+    needs of some rules which paragraphs hold one; it may name a paragraph too many, but none too few.
     ``blocked`` are spans that the format forbids to every rule (code fences, front matter, link targets ...).
     Two documents are never equal, so that what a pass has worked out can be remembered by identity.
     """

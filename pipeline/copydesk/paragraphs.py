@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 from itertools import product
@@ -18,23 +18,26 @@ RANGE = re.compile(r"(.)-(.)", re.DOTALL)
 
 
 class Scan:
-    """Many strings to look for at once, in one walk over a text (Aho and Corasick, 1975)."""
+    """What several rules need, to be looked for in one walk over a text (Aho and Corasick, 1975)."""
 
-    def __init__(self, needles: Iterable[str]) -> None:
-        self.needles = sorted(set(needles))
-        self._automaton = AhoCorasick(self.needles, matchkind=MatchKind.Standard)
+    def __init__(self, needs: Iterable[tuple[str, ...]]) -> None:
+        self._needs = {id(group): group for group in needs if group}
+        self._askers: dict[str, list[int]] = {}
+        for key, group in self._needs.items():
+            for needle in group:
+                self._askers.setdefault(needle, []).append(key)
+        self._keys = list(self._askers.values())
+        self._automaton = AhoCorasick(self._askers, matchkind=MatchKind.Standard)
 
     def seen(self, document: Document) -> Document:
-        """The same document with the places of the needles in it noted down for :func:`holding`."""
-        places: Places = {needle: {} for needle in self.needles}
-        found = (
-            self._piecewise(document, range(len(document.paragraphs))) if document.partial else self._at_once(document)
-        )
-        self._note(places, found)
+        """The same document with the places of the needs in it noted down for :func:`holding`."""
+        places: Places = {key: {} for key in self._needs}
+        whole = range(len(document.paragraphs))
+        self._note(places, self._piecewise(document, whole) if document.partial else self._at_once(document))
         return replace(document, places=places)
 
     def seen_again(self, document: Document, changed: Iterable[int]) -> Document:
-        """The same document with the places of the needles noted down anew for the changed paragraphs.
+        """The same document with the places of the needs noted down anew for the changed paragraphs.
 
         Its places are those of the document that it was made of, whose paragraphs have the same indices. What they say
         of the changed ones stays beside what is found there now.
@@ -44,7 +47,8 @@ class Scan:
 
     def _note(self, places: Places, found: Iterable[tuple[int, int]]) -> None:
         for which, index in found:
-            places[self.needles[which]][index] = None
+            for key in self._keys[which]:
+                places[key][index] = None
 
     def _at_once(self, document: Document) -> Iterator[tuple[int, int]]:
         """The needles found and the index of the paragraph that each begins in, by a walk over the whole text."""
@@ -76,19 +80,19 @@ def expanded(need: str) -> list[str]:
     return ["".join(choice) for choice in product(*parts)]
 
 
-def holding(document: Document, needs: Sequence[str]) -> Iterator[Paragraph]:
+def holding(document: Document, needs: tuple[str, ...]) -> Iterator[Paragraph]:
     """The document's paragraphs that hold at least one of ``needs``, in order; all of them if there is none."""
     if not needs:
         yield from document.paragraphs
     else:
-        seen = document if needs[0] in document.places else _scan(tuple(needs)).seen(document)
-        indices = {index for need in needs for index in seen.places[need]}
+        seen = document if id(needs) in document.places else _scan(needs).seen(document)
+        indices = seen.places[id(needs)] if seen is document else next(iter(seen.places.values()))
         yield from (document.paragraphs[index] for index in sorted(indices))
 
 
 @lru_cache(maxsize=256)
 def _scan(needs: tuple[str, ...]) -> Scan:
-    return Scan(needs)
+    return Scan([needs])
 
 
 def index_at(document: Document, position: int) -> int:

@@ -10,13 +10,13 @@ from ..paragraphs import holding
 
 NEEDS = ("  ",)
 RUN = re.compile(r"(?<=\S) {2,}(?=\S)")
-SLIP = re.compile(r"(?<=[\w,;%])(?<!\d) {2,3}(?=[\w(“‘])(?!\d)")
+SLIP = re.compile(r"(?<=[\w,;%])(?<!\d) {2}(?=[\w(“‘])(?!\d)")
 LAYOUT = 3
 """So many runs of spaces in one paragraph are layout."""
 
 
 def find(document: Document) -> Iterator[Edit]:
-    """One space for each run of two or three between two words."""
+    """One space for each two between two words; three and more more often part a label from its text."""
     for start, end, _ in holding(document, NEEDS):
         inside = document.text[start:end]
         if len(RUN.findall(inside)) < LAYOUT:

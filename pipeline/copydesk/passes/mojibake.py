@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from ftfy import TextFixerConfig, fix_encoding
 from ftfy.badness import is_bad
 
-from ..model import Document, Edit
+from ..model import Document, Edit, Paragraph
 
 CONFIG = TextFixerConfig(
     unescape_html=False,
@@ -33,6 +33,7 @@ PIECE = re.compile(r"[!-~]+|\s|[^\x00-\x7f\s]+|.", re.DOTALL)
 LOST = re.compile(r"â€(?=[ .,;:!?)\r\n]|$)")
 """A closing quotation mark whose last byte was dropped, since Windows-1252 has no character for it."""
 
+AT_ONCE = 8
 COMPARED = 4000
 """More pieces than this are not compared with each other, since that takes quadratic time."""
 
@@ -41,12 +42,21 @@ def find(document: Document) -> Iterator[Edit]:
     """One edit for each run of wrongly decoded characters."""
     if document.text.isascii():
         return
-    for start, end, _ in document.paragraphs:
+    for start, end, _ in _beyond_ascii(document):
         before = document.text[start:end]
-        if not before.isascii() and is_bad(before):
+        if is_bad(before):
             after = fix_encoding(LOST.sub("â€\x9d", before), CONFIG)
             if "\ufffd" not in after or "\ufffd" in before:
                 yield from _edits(start, PIECE.findall(before), PIECE.findall(after))
+
+
+def _beyond_ascii(document: Document) -> Iterator[Paragraph]:
+    """The paragraphs with other than ASCII characters, looked for in several at once, since most have none."""
+    text, paragraphs = document.text, document.paragraphs
+    for i in range(0, len(paragraphs), AT_ONCE):
+        some = paragraphs[i : i + AT_ONCE]
+        if not text[some[0].start : some[-1].end].isascii():
+            yield from (paragraph for paragraph in some if not text[paragraph.start : paragraph.end].isascii())
 
 
 def _edits(offset: int, old: Sequence[str], new: Sequence[str]) -> Iterator[Edit]:

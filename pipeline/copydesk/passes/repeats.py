@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from operator import eq
 
-from ..model import Document, Edit, Paragraph
+from ..model import Document, Edit
 from .doubles import doubled
 
 WORD = re.compile(r"[^\W_]+(?:[’'.-][^\W_]+)*")
@@ -38,20 +38,19 @@ def find(document: Document) -> Iterator[Edit]:
 
 @lru_cache(maxsize=1)
 def _edits(document: Document) -> tuple[Edit, ...]:
-    return tuple(edit for paragraph in document.paragraphs for edit in _repeats(document, paragraph))
-
-
-def _repeats(document: Document, paragraph: Paragraph) -> Iterator[Edit]:
-    """The repeats in a paragraph; only one that has enough words more than once gets a closer look."""
-    inside = document.text[paragraph.start : paragraph.end]
-    words = inside.lower().split()
-    if any(map(eq, words, words[1:])):
-        yield from doubled(paragraph.start, inside)
-    if len(words) - len(set(words)) < SHORTEST:
-        return
-    if len(set(zip(words, words[1:], words[2:], strict=False))) < len(words) - 2:
-        yield from _sentences(paragraph.start, inside)
-        yield from _phrases(paragraph.start, inside)
+    """The edits of all paragraphs; only one that has enough words more than once gets a closer look."""
+    found: list[Edit] = []
+    for start, end, _ in document.paragraphs:
+        inside = document.text[start:end]
+        words = inside.lower().split()
+        spare = len(words) - len(set(words))
+        if not spare:
+            continue
+        if any(map(eq, words, words[1:])):
+            found += doubled(start, inside)
+        if spare >= SHORTEST and len(set(zip(words, words[1:], words[2:], strict=False))) < len(words) - 2:
+            found += (*_sentences(start, inside), *_phrases(start, inside))
+    return tuple(found)
 
 
 def _sentences(at: int, inside: str) -> Iterator[Edit]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from . import formats, guard, paragraphs, protect, rulebook
 from .edits import Step, apply, carried, compose, settle, steps, traced, trimmed
 from .errors import ConfigError
-from .model import CONFIDENCES, Change, Config, Document, Edit, Notice, Outcome, Paragraph, Rule, Span, bare_paragraph
+from .model import CONFIDENCES, Change, Config, Document, Edit, Notice, Outcome, Paragraph, Paragraphs, Rule, Span
 from .paragraphs import Scan
 from .salad import is_word_salad
 
@@ -148,30 +148,29 @@ def _after(seen: Document, made: Trail, config: Config, touched: Sequence[Span] 
     return scan.seen_again(replace(seen, text=text, paragraphs=moved), changed)
 
 
-def _moved(seen: Document, made: Trail) -> tuple[tuple[Paragraph, ...], list[int]]:
+def _moved(seen: Document, made: Trail) -> tuple[Paragraphs, list[int]]:
     """The paragraphs after some steps, without those of which nothing is left, and the indices of the changed ones."""
-    moved: list[Paragraph] = []
+    old, moved = Paragraphs.of(seen.paragraphs), Paragraphs([], [], [])
     changed: list[int] = []
     done = shift = 0
     for index, steps_in_it in groupby(made, key=lambda step: paragraphs.index_at(seen, step.start)):
-        moved += _shifted(seen.paragraphs[done:index], shift)
-        start, end, kind = seen.paragraphs[index]
+        _append(moved, old[done:index], shift)
+        start, end, kind = old[index]
         first = start + shift
         for step in steps_in_it:
             shift = step.till - step.end
         if first < end + shift:
             changed.append(len(moved))
-            moved.append(Paragraph(first, end + shift, kind))
+            _append(moved, Paragraphs([first], [end + shift], [kind]), 0)
         done = index + 1
-    return (*moved, *_shifted(seen.paragraphs[done:], shift)), changed
+    _append(moved, old[done:], shift)
+    return moved, changed
 
 
-def _shifted(old: Sequence[Paragraph], shift: int) -> Sequence[Paragraph]:
-    """The same paragraphs further on in a text; there are many, so they are made without a call for each."""
-    if not shift or not old:
-        return old
-    starts, ends, kinds = zip(*old, strict=True)
-    return list(map(bare_paragraph, zip(map(shift.__add__, starts), map(shift.__add__, ends), kinds, strict=True)))
+def _append(moved: Paragraphs, more: Paragraphs, shift: int) -> None:
+    moved.starts += map(shift.__add__, more.starts)
+    moved.ends += map(shift.__add__, more.ends)
+    moved.kinds += more.kinds
 
 
 def _proved(original: str, fold: Fold, plan: Plan, config: Config) -> tuple[Trail, tuple[Notice, ...]]:

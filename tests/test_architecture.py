@@ -22,10 +22,10 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 METADATA = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]
 
 ORDER = """
-    errors model
-    paragraphs edits formats protect salad
+    errors model language
+    paragraphs edits formats protect salad suppress
     passes
-    rulebook guard
+    glossary rulebook guard
     engine
     proof
     files config report output
@@ -34,7 +34,7 @@ ORDER = """
 """.split()
 """The modules and subpackages; each imports only what stands before it."""
 
-ON_DISK = {"batch", "config", "files", "output", "report", "rulebook"}
+ON_DISK = {"batch", "config", "files", "glossary", "output", "report", "rulebook"}
 """Those that may look at files; ``report`` reads only what it brings along, its templates and its schema."""
 
 DISK = set(

@@ -129,7 +129,8 @@ def clean_one(source: Source, config: Config) -> Entry:
     """
     try:
         decoded = files.read(source.path, config.encoding)
-        outcome = engine.clean(decoded.text, replace(config, format=files.format_of(source.path)))
+        settings = replace(config, format=files.format_of(source.path))
+        outcome = engine.clean(decoded.text, settings, off=files.ignored(source.path, config))
         files.encode(outcome.text, str(source.path), decoded)
     except files.NotTextError as error:
         return Entry(source.name, trouble=str(error), skipped=True)

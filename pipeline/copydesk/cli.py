@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -19,7 +20,7 @@ from . import batch, engine, files, output, report, rulebook
 from . import config as configuration
 from .batch import Source
 from .errors import ConfigError, CopydeskError, FileError
-from .model import STAGES, Config, Entry, Rule
+from .model import CHOICES, STAGES, Config, Entry, Rule
 from .proof import prove
 from .report import terminal
 from .report.position import place
@@ -46,7 +47,11 @@ class Request:
     apply: str | None
     select: tuple[str, ...]
     ignore: tuple[str, ...]
+    keep: tuple[str, ...]
+    quotes: str | None
+    drop: tuple[str, ...]
     rules: tuple[Path, ...]
+    glossary: tuple[Path, ...]
     grammar: str | None
     language: str | None
     encoding: str | None
@@ -102,6 +107,7 @@ def _listed(context: click.Context, parameter: click.Parameter, value: tuple[str
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 CARDS = click.Path(path_type=Path, file_okay=False, resolve_path=True)
+FILE = click.Path(path_type=Path, dir_okay=False, resolve_path=True)
 OPTIONS = (
     click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path)),
     click.option("--out", type=FOLDER, help=f"Write texts and reports into this folder. [default: {OUT}/]"),
@@ -111,9 +117,15 @@ OPTIONS = (
     click.option("--apply", type=click.Choice(["certain", "likely"]), help="The least sure changes to apply."),
     click.option("--select", metavar="ID", multiple=True, callback=_listed, help="Only these rules or stages."),
     click.option("--ignore", metavar="ID", multiple=True, callback=_listed, help="Not these rules or stages."),
+    click.option("--keep", metavar="WORD", multiple=True, help="Leave this word, or /regular expression/, as it is."),
+    click.option("--quotes", type=click.Choice(CHOICES["quotes"]), help="The style of quotation marks."),
+    click.option(
+        "--drop", type=click.Choice(CHOICES["drop"]), multiple=True, help="Delete this instead of parting it."
+    ),
     click.option("--rules", type=CARDS, multiple=True, help="A folder with rule cards of your own."),
+    click.option("--glossary", type=FILE, multiple=True, help="Your own terms, as CSV or TBX."),
     click.option("--grammar", type=click.Choice(["auto", "on", "off"]), help="The grammar stage."),
-    click.option("--language", metavar="CODE", help="The language of the texts. [default: en]"),
+    click.option("--language", metavar="CODE", help="The language of the texts; `auto` detects it. [default: en]"),
     click.option("--encoding", metavar="NAME", help="For files that are not UTF-8; `auto` guesses."),
     click.option("--exclude", metavar="PATTERN", multiple=True, help="Leave out, as in a .gitignore file."),
     click.option("--force-exclude", is_flag=True, help="Leave out files even if they are named."),
@@ -156,7 +168,8 @@ def rules(rule_id: str | None, folders: tuple[Path, ...], proved: Path | None) -
     """List the rules by stage, or explain the one that is named."""
     if proved:
         return _prove(proved)
-    known = rulebook.load(folders or _configured([]).rules)
+    configured = _configured([])
+    known = rulebook.load(replace(configured, rules=folders) if folders else configured)
     if rule_id is None:
         _print_catalogue(known)
     else:
@@ -179,12 +192,12 @@ def _settings(request: Request) -> tuple[Config, Path]:
     paths = [Path() if path == STANDARD_INPUT else path for path in request.paths]
     file = configuration.nearest(paths)
     config = configuration.read(file) if file else Config()
-    given = {key: value for key in configuration.KEYS if (value := getattr(request, key))}
+    given = {key: value for key in configuration.KEYS if (value := getattr(request, key, None))}
     config = replace(config, **given)
     if config.grammar == "on":
         raise ConfigError("this edition has no grammar stage; leave out --grammar on")
     config = replace(config, grammar="off", encoding=files.known_encoding(config.encoding))
-    rulebook.chosen(rulebook.load(config.rules), config)
+    rulebook.chosen(rulebook.load(config), config)
     return config, file.parent if file and not request.exclude else Path()
 
 
@@ -217,6 +230,7 @@ def _clean_and_show(request: Request, config: Config, sources: Sequence[Source])
         _say_trouble(entry)
         _show(entry, request)
         entries.append(entry)
+    _say_unused(entries)
     _summarize(entries, to_stderr=request.diff)
     return _status(entries, heed_changes=True)
 
@@ -237,29 +251,30 @@ def _clean_to_folder(request: Request, config: Config, sources: Sequence[Source]
     folder = _out(request)
     output.refuse_overlap(folder, request.paths)
     output.refuse_doubles(source.name for source in sources)
-    known = {rule.id: rule for rule in rulebook.load(config.rules)}
+    known = {rule.id: rule for rule in rulebook.load(config)}
     entries: list[Entry] = []
     with output.opened(folder, force=request.force) as opened:
         for entry in _watched(batch.clean(sources, config, request.jobs), len(sources)):
             _say_trouble(entry)
-            _write_entry(opened, entry, known, config.language)
+            _write_entry(opened, entry, known)
             entries.append(entry)
         opened.write("index.html", report.index(entries, known).encode())
         opened.write("report.json", report.as_json(entries, known).encode())
         opened.write("changes.patch", report.as_patch(entries))
     for name in report.left_out(entries):
         _say(f"{name}: is not in changes.patch, which cannot hold its encoding; its cleaned text is there")
+    _say_unused(entries)
     _summarize(entries)
     click.echo(f"The cleaned texts are in {folder}; open {folder / 'index.html'}.")
     return _status(entries, heed_changes=False)
 
 
-def _write_entry(opened: output.Output, entry: Entry, known: Mapping[str, Rule], language: str) -> None:
+def _write_entry(opened: output.Output, entry: Entry, known: Mapping[str, Rule]) -> None:
     """Write the cleaned text of one file and the pages that show what was changed in it."""
     if entry.outcome:
         decoded = files.Decoded(entry.outcome.original, entry.encoding, entry.bom)
         opened.write(entry.name, files.encode(entry.outcome.text, entry.name, decoded))
-    for name, page in report.pages(entry, known, language).items():
+    for name, page in report.pages(entry, known).items():
         opened.write(name, page.encode())
 
 
@@ -312,9 +327,19 @@ def _say_trouble(entry: Entry) -> None:
         _say(f"skipped: {entry.trouble}" if entry.skipped else entry.trouble)
     if entry.outcome:
         for notice in entry.outcome.warnings:
-            if notice.check == "guard":
-                line, column = place(entry.outcome.original, notice.start)
-                _say(f"{entry.name}:{line}:{column} {notice.message}")
+            line, column = place(entry.outcome.original, notice.start)
+            _say(f"{entry.name}:{line}:{column} {notice.message}")
+
+
+def _say_unused(entries: Sequence[Entry]) -> None:
+    """Say which settings that hold rules back had nothing to hold back in any of the files."""
+    held: Counter[str] = Counter()
+    for entry in entries:
+        for suppression in entry.outcome.suppressions if entry.outcome else ():
+            held[suppression.said] += suppression.held
+    for said, count in held.items():
+        if not count:
+            _say(f"{said} held nothing back in these files; take it out if it never does")
 
 
 def _say(message: str) -> None:

@@ -12,13 +12,15 @@ from typing import Any
 
 from .errors import ConfigError
 from .files import known_encoding
-from .model import Config
+from .model import CHOICES, Config
 
-KEYS = tuple(field.name for field in fields(Config) if field.name != "format")
-"""Everything that a configuration file may say; the format of a text comes from its file's suffix."""
+KEYS = tuple(field.name.replace("_", "-") for field in fields(Config) if field.name not in ("format", "root"))
+"""Everything that a configuration file may say: the format of a text comes from its file's suffix, the root is where
+the file is."""
 
-CHOICES = {"apply": ("certain", "likely"), "grammar": ("auto", "on", "off")}
-LISTS = ("select", "ignore", "rules", "exclude")
+LISTS = ("select", "ignore", "keep", "drop", "rules", "glossary", "exclude")
+PATHS = ("rules", "glossary")
+TABLE = "per-file-ignores"
 
 
 def nearest(paths: Sequence[Path]) -> Path | None:
@@ -40,17 +42,17 @@ def nearest(paths: Sequence[Path]) -> Path | None:
 
 
 def read(file: Path) -> Config:
-    """The settings of a configuration file; its ``rules`` are relative to its folder.
+    """The settings of a configuration file; its ``rules`` and ``glossary`` are relative to its folder.
 
     Raises ConfigError, by file and key, for an unknown key or an impossible value.
     """
     said = _table(file) or {}
     for key, value in said.items():
         _check(file, key, value)
-    values: dict[str, Any] = {key: tuple(value) if key in LISTS else value for key, value in said.items()}
-    if "rules" in values:
-        values["rules"] = tuple(file.parent / folder for folder in values["rules"])
-    return Config(**values)
+    values: dict[str, Any] = {key.replace("-", "_"): value for key, value in said.items()}
+    for key in PATHS:
+        values[key] = tuple(file.parent / path for path in values.get(key, ()))
+    return Config(**values, root=file.parent)
 
 
 def _absolute(path: Path) -> Path:
@@ -79,14 +81,27 @@ def _check(file: Path, key: str, value: object) -> None:
         near = get_close_matches(key, KEYS, n=1)
         hint = f"did you mean {near[0]!r}? " if near else ""
         raise ConfigError(f"{file}: unknown key {key!r}; {hint}The known ones are {', '.join(KEYS)}")
-    if key in CHOICES and value not in CHOICES[key]:
-        raise ConfigError(f"{file}: {key!r} is {value!r}; it must be one of {', '.join(CHOICES[key])}")
-    if key in LISTS and not (isinstance(value, list) and all(isinstance(item, str) and item for item in value)):
-        raise ConfigError(f"{file}: {key!r} must be a list of strings")
-    if key not in LISTS and not (isinstance(value, str) and value):
+    if key == TABLE:
+        _check_table(file, value)
+    elif key in LISTS:
+        if not _is_strings(value):
+            raise ConfigError(f"{file}: {key!r} must be a list of strings")
+    elif key not in CHOICES and not (isinstance(value, str) and value):
         raise ConfigError(f"{file}: {key!r} must be a string")
+    for item in value if isinstance(value, list) else [value]:
+        if key in CHOICES and item not in CHOICES[key]:
+            raise ConfigError(f"{file}: {key!r} is {item!r}; it must be one of {', '.join(CHOICES[key])}")
     if key == "encoding":
         _check_encoding(file, str(value))
+
+
+def _check_table(file: Path, value: object) -> None:
+    if not isinstance(value, dict) or not all(map(_is_strings, value.values())):
+        raise ConfigError(f"{file}: {TABLE!r} must be a table of file name patterns with lists of rule ids")
+
+
+def _is_strings(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) and item for item in value)
 
 
 def _check_encoding(file: Path, name: str) -> None:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from . import formats, guard, paragraphs, protect, rulebook
+from . import formats, guard, language, paragraphs, protect, rulebook, suppress
 from .edits import Step, apply, carried, compose, settle, steps, traced, trimmed
 from .errors import ConfigError
 from .model import CONFIDENCES, Change, Config, Document, Edit, Notice, Outcome, Paragraph, Paragraphs, Rule, Span
 from .paragraphs import Scan
 from .salad import is_word_salad
+from .suppress import Held, Restraint
 
 BREAK = re.compile(r"[\r\n]")
 ROUNDS = 4
@@ -26,29 +28,41 @@ Trail = tuple[Step, ...]
 class Plan(NamedTuple):
     """The rules of a run: those that are applied, stage by stage, those that only suggest, and all by their ids.
 
-    The two scans look for what the one and the other rules need.
+    ``scan`` looks for what any of them needs.
     """
 
     stages: tuple[tuple[Rule, ...], ...]
-    scan: Scan
     offered: tuple[Rule, ...]
-    offered_scan: Scan
+    scan: Scan
     book: Mapping[str, Rule]
+
+
+class Run(NamedTuple):
+    """What one cleaning goes by: the configuration with the language of the text, its rules, and what holds them back.
+
+    ``held`` counts what each suppression held back.
+    """
+
+    config: Config
+    plan: Plan
+    restraint: Restraint
+    held: Held
 
 
 class Fold(NamedTuple):
     """A text that went through the stages, the trail that led to it, and the spans of it that did not come to rest."""
 
-    text: str
+    seen: Document
     trail: Trail
     restless: tuple[Span, ...]
 
 
-def clean(text: str, config: Config | None = None) -> Outcome:
+def clean(text: str, config: Config | None = None, *, off: tuple[str, ...] = ()) -> Outcome:
     """The cleaned text, with every change located in the original and attributed to its rules.
 
-    Offsets are code points. Line breaks stay as they are, whatever their kind. Raises ConfigError for a selection
-    that names no rule and CardError for a bad card in one of the configured folders.
+    Offsets are code points. Line breaks stay as they are, whatever their kind. ``off`` names rules that are to leave
+    this text alone, and whose edits are counted in ``Outcome.suppressions``. Raises ConfigError for a selection that
+    names no rule, and CardError or GlossaryError for a bad card or glossary.
 
     >>> outcome = clean("The river , and the town .")
     >>> outcome.text
@@ -57,12 +71,16 @@ def clean(text: str, config: Config | None = None) -> Outcome:
     ('spacing/before-punctuation',)
     """
     config = config or Config()
-    plan = _plan(config)
-    fold = _fold(text, plan, config)
-    trail, notices = _proved(text, fold, plan, config) if fold.trail else ((), ())
-    cleaned = apply(text, trail)
-    changes = tuple(_change(text, step, plan.book) for step in trail)
-    return Outcome(text, cleaned, changes, _suggestions(text, cleaned, trail, plan, config), notices)
+    config = replace(config, language=language.resolved(text, config.language))
+    run = Run(config, _plan(config), Restraint.of(config, off), Counter())
+    fold = _fold(text, run)
+    trail, notices = _proved(text, fold, run) if fold.trail else ((), ())
+    seen = fold.seen if not notices else run.plan.scan.seen(document(apply(text, trail), config))
+    changes = tuple(_change(text, step, run.plan.book) for step in trail)
+    suggestions = _suggestions(text, seen, trail, run)
+    unused = tuple(suppress.unused(document(text, config), run.held))
+    said = suppress.suppressions(run.restraint, run.held)
+    return Outcome(text, seen.text, changes, suggestions, notices + unused, config.language, said)
 
 
 def document(text: str, config: Config | None = None, touched: Sequence[Span] | None = None) -> Document:
@@ -72,20 +90,22 @@ def document(text: str, config: Config | None = None, touched: Sequence[Span] | 
     """
     config = config or Config()
     layout = formats.layout(text, config.format)
-    whole = Document(text, layout.paragraphs, config.format, config.language, layout.blocked)
-    if touched is None:
-        return whole
-    live = {p for start, end in touched for p in _meeting(whole, start, end)}
-    return replace(whole, paragraphs=tuple(sorted(live)), partial=True)
+    whole = Document(text, layout.paragraphs, config.format, config.language, layout.blocked, layout.comments)
+    return whole if touched is None else _part(whole, touched)
 
 
-def found(document: Document, rules: Iterable[Rule]) -> Iterator[Edit]:
-    """The trimmed edits of the rules that lie in one paragraph which is no word salad, and touch nothing protected."""
+def found(document: Document, rules: Iterable[Rule], run: Run | None = None) -> Iterator[Edit]:
+    """The trimmed edits of the rules that lie in one paragraph and within reach, and that nothing holds back."""
     for rule in rules:
         for raw in rule.find(document):
             edit = trimmed(raw)
             paragraph = paragraphs.at(document, edit.start)
-            if paragraph and edit.end <= paragraph.end and not _is_out_of_reach(document, paragraph, edit):
+            if not paragraph or edit.end > paragraph.end or _is_out_of_reach(document, paragraph, edit, rule):
+                continue
+            holder = suppress.holder(run.restraint, document, paragraph, edit) if run else None
+            if run and holder:
+                run.held[holder] += 1
+            else:
                 yield edit
 
 
@@ -93,59 +113,61 @@ def found(document: Document, rules: Iterable[Rule]) -> Iterator[Edit]:
 def _plan(config: Config) -> Plan:
     if config.grammar == "on":
         raise ConfigError("grammar: this edition has no grammar stage; leave the setting out")
-    rules = rulebook.chosen(rulebook.load(config.rules), config)
+    rules = rulebook.chosen(rulebook.load(config), config)
     least = CONFIDENCES.index(config.apply)
     applied = [rule for rule in rules if CONFIDENCES.index(rule.confidence) <= least]
     offered = tuple(rule for rule in rules if CONFIDENCES.index(rule.confidence) > least)
     stages = tuple(tuple(members) for _, members in groupby(applied, key=lambda rule: rule.stage))
-    return Plan(stages, _scan(applied), offered, _scan(offered), {rule.id: rule for rule in rules})
+    return Plan(stages, offered, Scan(rule.needs for rule in rules), {rule.id: rule for rule in rules})
 
 
-def _scan(rules: Iterable[Rule]) -> Scan:
-    return Scan(rule.needs for rule in rules)
-
-
-def _fold(text: str, plan: Plan, config: Config) -> Fold:
+def _fold(text: str, run: Run) -> Fold:
     """Round after round: each sees only the paragraphs that the one before it changed, until none is left."""
-    trail: Trail = ()
-    touched: tuple[Span, ...] | None = None
-    for _ in range(ROUNDS):
-        made = _round(text, touched, plan, config)
-        if not made:
-            return Fold(text, trail, ())
-        trail = compose(text, trail, made)
-        text = apply(text, made)
+    whole = run.plan.scan.seen(document(text, run.config))
+    made, whole = _round(whole, None, run)
+    trail = made
+    for _ in range(ROUNDS - 1):
         touched = tuple(Span(step.at, step.till) for step in made)
-    return Fold(text, trail, touched or ())
+        if not touched:
+            return Fold(whole, trail, ())
+        made, _ = _round(run.plan.scan.seen(_part(whole, touched)), touched, run)
+        trail = compose(whole.text, trail, made)
+        whole = _after(whole, made, None, run) if made else whole
+    return Fold(whole, trail, tuple(Span(step.at, step.till) for step in made))
 
 
-def _round(text: str, touched: Sequence[Span] | None, plan: Plan, config: Config) -> Trail:
-    """The steps from the text to what one walk through the stages makes of it."""
+def _round(seen: Document, touched: Sequence[Span] | None, run: Run) -> tuple[Trail, Document]:
+    """The steps from a document to what one walk through the stages makes of it, and that."""
     trail: Trail = ()
-    seen = plan.scan.seen(document(text, config, touched))
-    for rules in plan.stages:
-        made = steps(settle(edit for edit in found(seen, rules) if edit.before != edit.after))
+    for rules in run.plan.stages:
+        made = steps(settle(edit for edit in found(seen, rules, run) if edit.before != edit.after))
         if made:
             trail = compose(seen.text, trail, made)
             if touched is not None:
                 touched = [Span(carried(made, start), carried(made, end)) for start, end in touched]
-            seen = _after(seen, made, config, touched, plan.scan)
-    return trail
+            seen = _after(seen, made, touched, run)
+    return trail, seen
 
 
-def _after(seen: Document, made: Trail, config: Config, touched: Sequence[Span] | None, scan: Scan) -> Document:
+def _after(seen: Document, made: Trail, touched: Sequence[Span] | None, run: Run) -> Document:
     """The document that some steps make of another.
 
     In plain text without new line breaks its paragraphs are the same ones, moved; that is much cheaper to say than to
     find out anew.
     """
-    text = apply(seen.text, made)
-    if config.format != "text" or any(BREAK.search(seen.text[s.start : s.end] + s.after) for s in made):
-        return scan.seen(document(text, config, touched))
+    text, scan = apply(seen.text, made), run.plan.scan
+    if run.config.format != "text" or any(BREAK.search(seen.text[s.start : s.end] + s.after) for s in made):
+        return scan.seen(document(text, run.config, touched))
     moved, changed = _moved(seen, made)
     if len(moved) < len(seen.paragraphs):
-        return scan.seen(document(text, config, touched))
+        return scan.seen(document(text, run.config, touched))
     return scan.seen_again(replace(seen, text=text, paragraphs=moved), changed)
+
+
+def _part(whole: Document, touched: Sequence[Span]) -> Document:
+    """The document with only the paragraphs under work that meet one of some spans."""
+    live = {p for start, end in touched for p in _meeting(whole, start, end)}
+    return replace(whole, paragraphs=tuple(sorted(live)), partial=True, places={})
 
 
 def _moved(seen: Document, made: Trail) -> tuple[Paragraphs, list[int]]:
@@ -173,19 +195,19 @@ def _append(moved: Paragraphs, more: Paragraphs, shift: int) -> None:
     moved.kinds += more.kinds
 
 
-def _proved(original: str, fold: Fold, plan: Plan, config: Config) -> tuple[Trail, tuple[Notice, ...]]:
+def _proved(original: str, fold: Fold, run: Run) -> tuple[Trail, tuple[Notice, ...]]:
     """The steps of the paragraphs that pass the guard, and a notice for each paragraph that does not."""
     trail = _normal(original, fold.trail)
-    if apply(original, trail) != fold.text:
+    if apply(original, trail) != fold.seen.text:
         return (), (Notice(0, len(original), "guard", "replaying the changes does not give the cleaned text"),)
     restless = {traced(fold.trail, start) for start, _ in fold.restless}
-    whole = document(original, config)
+    whole = document(original, run.config)
     kept: list[Step] = []
     notices: list[Notice] = []
     for paragraph, group in groupby(trail, key=lambda step: paragraphs.at(whole, step.start)):
         members = list(group)
         start, end = paragraph[:2] if paragraph else (members[0].start, members[-1].end)
-        reason = _loss(original, start, end, members, plan)
+        reason = _loss(original, start, end, members, run.plan)
         if any(start <= position <= end for position in restless):
             reason = f"it did not come to rest within {ROUNDS} rounds"
         if reason:
@@ -217,17 +239,17 @@ def _normal(original: str, trail: Trail) -> Trail:
     return tuple(normal)
 
 
-def _suggestions(original: str, text: str, trail: Trail, plan: Plan, config: Config) -> tuple[Change, ...]:
+def _suggestions(original: str, seen: Document, trail: Trail, run: Run) -> tuple[Change, ...]:
     """What the rules that are not applied would do to the cleaned text, as changes of the original."""
-    if not plan.offered:
+    if not run.plan.offered:
         return ()
-    edits = list(found(plan.offered_scan.seen(document(text, config)), plan.offered))
+    edits = list(found(seen, run.plan.offered, run))
     made = steps(settle(edit for edit in edits if edit.before != edit.after))
     placed = _placed(original, trail)
-    offered = {rule.id for rule in plan.offered}
-    merged = _normal(original, tuple(s for s in compose(text, placed, made) if not offered.isdisjoint(s.rules)))
+    offered = {rule.id for rule in run.plan.offered}
+    merged = _normal(original, tuple(s for s in compose(seen.text, placed, made) if not offered.isdisjoint(s.rules)))
     remarks = [_remark(original, placed, edit) for edit in edits if edit.before == edit.after]
-    return tuple(_change(original, step, plan.book) for step in sorted([*merged, *remarks]))
+    return tuple(_change(original, step, run.plan.book) for step in sorted([*merged, *remarks]))
 
 
 def _remark(original: str, trail: Trail, edit: Edit) -> Step:
@@ -253,17 +275,25 @@ def _change(original: str, step: Step, book: Mapping[str, Rule]) -> Change:
 
 def _meeting(document: Document, start: int, end: int) -> Iterator[Paragraph]:
     """The paragraphs that the span lies in or touches."""
-    first = paragraphs.index_at(document, start)
-    for paragraph in document.paragraphs[max(first, 0) :]:
+    first = max(paragraphs.index_at(document, start), 0)
+    for index in range(first, len(document.paragraphs)):
+        paragraph = document.paragraphs[index]
         if paragraph.start > end:
             return
         if paragraph.end >= start:
             yield paragraph
 
 
-def _is_out_of_reach(document: Document, paragraph: Paragraph, edit: Edit) -> bool:
-    """Whether an edit touches what is protected, or stands in a paragraph that nothing can mend."""
-    return is_word_salad(document.text[paragraph.start : paragraph.end]) or _is_protected(document, paragraph, edit)
+def _is_out_of_reach(document: Document, paragraph: Paragraph, edit: Edit, rule: Rule) -> bool:
+    """Whether an edit touches what is protected, or stands where its rule has nothing to say.
+
+    That is a paragraph that nothing can mend, or for a rule of the document's language a stretch in another one.
+    """
+    return (
+        is_word_salad(document.text[paragraph.start : paragraph.end])
+        or _is_protected(document, paragraph, edit)
+        or (rule.language is not None and language.is_foreign(document.text, *paragraph[:2], edit.start))
+    )
 
 
 def _is_protected(document: Document, paragraph: Paragraph, edit: Edit) -> bool:

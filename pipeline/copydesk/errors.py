@@ -9,6 +9,10 @@ class CardError(CopydeskError):
     """A rule card that cannot be loaded, or whose proof fails."""
 
 
+class GlossaryError(CopydeskError):
+    """A glossary that cannot be read."""
+
+
 class ConfigError(CopydeskError):
     """A setting that is unknown or has an impossible value."""
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import charset_normalizer
+from pathspec import GitIgnoreSpec
 
 from . import engine
 from .errors import ConfigError, FileError
@@ -62,10 +63,19 @@ def clean_file(path: str | Path, config: Config | None = None, out: str | Path |
     """
     path, config = Path(path), config or Config()
     decoded = read(path, config.encoding)
-    outcome = engine.clean(decoded.text, replace(config, format=format_of(path)))
+    outcome = engine.clean(decoded.text, replace(config, format=format_of(path)), off=ignored(path, config))
     if out is not None:
         write(Path(out), encode(outcome.text, str(path), decoded))
     return outcome
+
+
+def ignored(path: Path, config: Config) -> tuple[str, ...]:
+    """The ids of the rules that leave a file alone, by ``per_file_ignores``."""
+    if not config.per_file_ignores:
+        return ()
+    name = Path(os.path.relpath(path, config.root)).as_posix()
+    chosen = (ids for pattern, ids in config.per_file_ignores if GitIgnoreSpec.from_lines([pattern]).match_file(name))
+    return tuple(dict.fromkeys(rule for ids in chosen for rule in ids))
 
 
 def format_of(path: Path) -> Format:

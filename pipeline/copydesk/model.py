@@ -16,21 +16,27 @@ from .errors import ConfigError
 Confidence = Literal["certain", "likely", "suggest"]
 Touches = Literal["spacing", "numbers", "words"]
 Format = Literal["text", "markdown"]
+QuoteStyle = Literal["document", "curly", "straight", "language"]
 
 Places = dict[int, dict[int, None]]
 """By the identity of a rule's needs, the indices of the paragraphs that hold one of them, as they were found."""
 
-STAGES = (
-    "encoding",
-    "characters",
-    "structure",
-    "quotes",
-    "spacing",
-    "casing",
-    "repetition",
-    "terms",
-    "grammar",
-)
+ORDER = {
+    "encoding": "what was decoded wrongly is no text yet",
+    "characters": "an invisible or full-width character hides what the later stages look for",
+    "structure": "quotation marks pair within a paragraph, so that the paragraphs have to be the right ones",
+    "numbers": "a comma inside a number has to be known before any rule looks at commas",
+    "quotes": "only a mark whose direction is known tells on which side its space belongs",
+    "spacing": "spaces around marks come before the marks themselves, which are then seen side by side",
+    "punctuation": "of several marks in a row one stays; what ends a sentence is then known",
+    "repetition": "what comes twice is taken away before anybody asks whether it begins a sentence",
+    "casing": "a capital depends on the marks before it, and on nothing that a later stage would move",
+    "terms": "a term is looked up in the text as it will stand",
+    "grammar": "a grammar checker is misled by every glitch that is still there",
+}
+"""The order of the stages, each with the reason for its place; it follows what was seen to interact in real texts."""
+
+STAGES = tuple(ORDER)
 """The stages in the order in which they run; a rule belongs to the stage that its id begins with."""
 
 CONFIDENCES: tuple[Confidence, ...] = ("certain", "likely", "suggest")
@@ -109,7 +115,8 @@ class Document:
     ``paragraphs`` are the paragraphs under work, in order; ``text`` around them is there to look at, not to touch.
     ``partial`` tells that not all paragraphs of the text are under work. ``places`` tells for the
     needs of some rules which paragraphs hold one; it may name a paragraph too many, but none too few.
-    ``blocked`` are spans that the format forbids to every rule (code fences, front matter, link targets ...).
+    ``blocked`` are spans that the format forbids to every rule (code fences, front matter, link targets ...), and
+    ``comments`` those of its comments.
     Two documents are never equal, so that what a pass has worked out can be remembered by identity.
     """
 
@@ -118,6 +125,7 @@ class Document:
     format: str = "text"
     language: str = "en"
     blocked: tuple[Span, ...] = ()
+    comments: tuple[Span, ...] = ()
     source: str | None = None
     partial: bool = False
     places: Places = field(default_factory=dict, repr=False)
@@ -136,7 +144,8 @@ class Rule:
 
     ``changes`` (pairs of before and after) and ``keeps`` (texts that must stay) are its proof. ``touches`` says what
     it may alter beyond case, spacing and punctuation: ``"numbers"`` regroups digits, ``"words"`` may change letters.
-    A paragraph that holds none of ``needs`` (if there are any) is none of the rule's business.
+    A paragraph that holds none of ``needs`` (if there are any) is none of the rule's business. ``when`` names a setting
+    and the value that it must have (or hold) for the rule to run at all.
     """
 
     id: str
@@ -148,6 +157,7 @@ class Rule:
     touches: Touches = "spacing"
     language: str | None = None
     needs: tuple[str, ...] = ()
+    when: tuple[str, str] | None = None
 
     @property
     def stage(self) -> str:
@@ -174,7 +184,8 @@ class Change(NamedTuple):
 class Notice(NamedTuple):
     """Something at ``start:end`` of the original that a person should know; ``check`` names who says it.
 
-    A notice by ``"guard"`` means that the paragraph failed its proof and kept its original text.
+    A notice by ``"guard"`` means that the paragraph failed its proof and kept its original text, one by
+    ``"suppression"`` that a comment in the text held nothing back.
     """
 
     start: int
@@ -183,13 +194,21 @@ class Notice(NamedTuple):
     message: str
 
 
+class Suppression(NamedTuple):
+    """Something by which the user holds rules back, in the user's own words, and how many edits it held back."""
+
+    said: str
+    held: int
+
+
 @dataclass(frozen=True)
 class Outcome:
     """The result of a cleaning.
 
     ``changes`` do not overlap, are in order, and replayed on ``original`` give ``text``. A member of ``suggestions``
     is not applied; where it overlaps changes it takes their place when it is accepted. One whose ``after`` equals
-    its ``before`` is a remark.
+    its ``before`` is a remark. ``language`` is the code of the language that the text was taken to be in;
+    ``suppressions`` are the settings that may hold rules back, each with what it did in this text.
     """
 
     original: str
@@ -197,6 +216,8 @@ class Outcome:
     changes: tuple[Change, ...] = ()
     suggestions: tuple[Change, ...] = ()
     warnings: tuple[Notice, ...] = ()
+    language: str = "en"
+    suppressions: tuple[Suppression, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -204,18 +225,29 @@ class Outcome:
         return any(notice.check == "guard" for notice in self.warnings)
 
 
-CHOICES = {"apply": ("certain", "likely"), "grammar": ("auto", "on", "off"), "format": ("text", "markdown")}
-"""The settings that have a fixed set of values."""
+CHOICES = {
+    "apply": ("certain", "likely"),
+    "grammar": ("auto", "on", "off"),
+    "format": ("text", "markdown"),
+    "quotes": ("document", "curly", "straight", "language"),
+    "drop": ("boilerplate",),
+}
+"""The settings that have a fixed set of values, or a list of such."""
 
 
 @dataclass(frozen=True)
 class Config:
     """The settings; the names are those of the command line and of the configuration file.
 
-    ``apply`` is the least sure confidence that is applied (``"certain"`` or ``"likely"``). ``select`` and ``ignore``
-    hold rule ids or their leading parts (``"quotes"``, ``"quotes/apostrophe"``); an empty ``select`` means all.
-    ``rules`` are folders of the user's own cards. ``format`` is ``"text"`` or ``"markdown"``. Any sequence will do for
-    the settings that hold several values. Raises ConfigError for a value that a setting cannot have.
+    ``apply`` is the least sure confidence that is applied (``"certain"`` or ``"likely"``). ``language`` is the code of
+    the texts' language, or ``"auto"``. ``select`` and ``ignore`` hold rule ids or their leading parts (``"quotes"``,
+    ``"quotes/apostrophe"``); an empty ``select`` means all. ``keep`` holds words, and regular expressions between two
+    slashes, that no rule may touch. ``quotes`` is the style of quotation marks: that of the document, ``"curly"``,
+    ``"straight"``, or the one that the language sets. ``drop`` names what is deleted instead of set apart
+    (``"boilerplate"``). ``rules`` are folders of the user's own cards, ``glossary`` files of the user's terms.
+    ``per_file_ignores`` pairs patterns of file names, as in ``.gitignore`` and relative to ``root``, with the ids of
+    the rules that leave those files alone. ``format`` is ``"text"`` or ``"markdown"``. Any sequence will do for the
+    settings that hold several values. Raises ConfigError for a value that a setting cannot have.
     """
 
     apply: Literal["certain", "likely"] = "likely"
@@ -223,20 +255,31 @@ class Config:
     language: str = "en"
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+    quotes: QuoteStyle = "document"
+    drop: tuple[str, ...] = ()
     rules: tuple[Path, ...] = ()
+    glossary: tuple[Path, ...] = ()
+    per_file_ignores: tuple[tuple[str, tuple[str, ...]], ...] = ()
     exclude: tuple[str, ...] = ()
     encoding: str = "utf-8"
     format: Format = "text"
+    root: Path = Path()
 
     def __post_init__(self) -> None:
-        for name, allowed in CHOICES.items():
-            if getattr(self, name) not in allowed:
-                raise ConfigError(f"{name}: {getattr(self, name)!r} is none of {', '.join(allowed)}")
-        for name in ("select", "ignore", "exclude"):
+        for name in ("select", "ignore", "keep", "drop", "exclude"):
             if isinstance(getattr(self, name), str):
                 raise ConfigError(f"{name}: {getattr(self, name)!r} is a string; give a list of strings")
             object.__setattr__(self, name, tuple(getattr(self, name)))
-        object.__setattr__(self, "rules", tuple(map(Path, self.rules)))
+        for name, allowed in CHOICES.items():
+            given = getattr(self, name)
+            for value in given if isinstance(given, tuple) else (given,):
+                if value not in allowed:
+                    raise ConfigError(f"{name}: {value!r} is none of {', '.join(allowed)}")
+        for name in ("rules", "glossary"):
+            object.__setattr__(self, name, tuple(map(Path, getattr(self, name))))
+        ignores = dict(self.per_file_ignores).items()
+        object.__setattr__(self, "per_file_ignores", tuple((pattern, tuple(ids)) for pattern, ids in ignores))
 
 
 @dataclass(frozen=True)

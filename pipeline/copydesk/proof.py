@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from .edits import apply, settle
 from .engine import clean, document, found
@@ -14,9 +15,13 @@ def prove(rule: Rule, config: Config | None = None) -> list[str]:
     """What is wrong with a rule's proof: one sentence for each example that fails.
 
     ``config`` says which other rules run beside it (``config.rules`` has to hold the rule's own folder, if it is not a
-    built-in one); its language is the rule's own.
+    built-in one); its language is the rule's own, and so is the setting that the rule depends on.
     """
     config = replace(config or Config(), language=rule.language or "en")
+    if rule.when:
+        name, value = rule.when
+        setting: dict[str, Any] = {name: (value,) if isinstance(getattr(config, name), tuple) else value}
+        config = replace(config, **setting)
     return [f"{rule.id}: {failure}" for failure in (*_changes(rule, config), *_keeps(rule, config))]
 
 

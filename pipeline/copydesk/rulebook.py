@@ -6,31 +6,44 @@ import importlib
 import importlib.util
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, get_args
 
+from . import glossary
 from .errors import CardError, ConfigError
-from .model import CONFIDENCES, STAGES, Config, Document, Edit, Rule, Touches
+from .model import CHOICES, CONFIDENCES, STAGES, Config, Document, Edit, Rule, Touches
 from .paragraphs import expanded, holding
+from .suppress import belongs, unknown
 
 Find = Callable[[Document], Iterable[Edit]]
 Needs = tuple[str, ...]
 
-KEYS = ("why", "confidence", "find", "replace", "words", "pass", "needs", "touches", "changes", "keeps")
+KEYS = (
+    "why", "confidence", "find", "replace", "words", "glossary", "pass", "needs", "touches", "when", "changes", "keeps",
+)  # fmt: skip
 """Everything that a card may say."""
+FORMS = ("find", "words", "glossary", "pass")
+"""The keys of which a card has exactly one."""
+
+
+def load(config: Config | None = None) -> tuple[Rule, ...]:
+    """All rules in the order of their stages and ids: the built-in ones, and those of the user's cards and glossaries.
+
+    A user's card with the id of an earlier one takes its place. Raises CardError for a bad card or an empty folder,
+    GlossaryError for a bad glossary.
+    """
+    config = config or Config()
+    return _load(config.rules, config.glossary)
 
 
 @lru_cache(maxsize=8)
-def load(folders: tuple[Path, ...] = ()) -> tuple[Rule, ...]:
-    """All rules in the order of their stages and ids: the built-in ones, and those of the user's folders.
-
-    A user's card with the id of an earlier one takes its place. Raises CardError for a bad card or an empty folder.
-    """
+def _load(folders: tuple[Path, ...], glossaries: tuple[Path, ...]) -> tuple[Rule, ...]:
     rules = {rule.id: rule for folder in (home(), *folders) for rule in read(folder)}
+    rules |= {rule.id: rule for path in glossaries for rule in _glossary_rules(path)}
     return tuple(sorted(rules.values(), key=lambda rule: (STAGES.index(rule.stage), rule.id)))
 
 
@@ -53,29 +66,36 @@ def read(folder: Path) -> tuple[Rule, ...]:
 
 
 def chosen(rules: Iterable[Rule], config: Config) -> tuple[Rule, ...]:
-    """The rules that a configuration selects and does not ignore, for its language.
+    """The rules that a configuration selects and does not ignore, for its language and its settings.
 
     Raises ConfigError for a selection that names no rule at all.
     """
     rules = tuple(rules)
-    for key, wanted in (("select", config.select), ("ignore", config.ignore)):
-        for name in wanted:
-            _must_name_a_rule(key, name, rules)
+    ignored = tuple(name for _, names in config.per_file_ignores for name in names)
+    for key, wanted in (("select", config.select), ("ignore", config.ignore), ("per-file-ignores", ignored)):
+        _must_name_rules(key, wanted, rules)
     return tuple(
         rule
         for rule in rules
         if rule.language in (None, config.language)
-        and (not config.select or any(_belongs(rule.id, name) for name in config.select))
-        and not any(_belongs(rule.id, name) for name in config.ignore)
+        and _is_wanted(rule, config)
+        and (not config.select or any(belongs(rule.id, name) for name in config.select))
+        and not any(belongs(rule.id, name) for name in config.ignore)
     )
 
 
-def _belongs(rule_id: str, name: str) -> bool:
-    return rule_id == name or rule_id.startswith(name.rstrip("/") + "/")
+def _is_wanted(rule: Rule, config: Config) -> bool:
+    """Whether the setting that a rule depends on has its value."""
+    if rule.when is None:
+        return True
+    name, value = rule.when
+    given = getattr(config, name)
+    return value in given if isinstance(given, tuple) else value == given
 
 
-def _must_name_a_rule(key: str, name: str, rules: tuple[Rule, ...]) -> None:
-    if not any(_belongs(rule.id, name) for rule in rules) and name not in STAGES:
+def _must_name_rules(key: str, names: tuple[str, ...], rules: tuple[Rule, ...]) -> None:
+    name = unknown([name for name in names if name not in STAGES], rules)
+    if name is not None:
         near = get_close_matches(name, [rule.id for rule in rules], n=3, cutoff=0.4)
         hint = f"; did you mean {' or '.join(near)}?" if near else "; see `copydesk rules`"
         raise ConfigError(f"{key}: there is no rule {name!r}{hint}")
@@ -102,6 +122,7 @@ def _rule(folder: Path, card: Path) -> Rule:
         keeps=tuple(said["keeps"]),
         touches=said.get("touches", "spacing"),
         language=place[1] if len(place) == 2 else None,
+        when=next(iter(said.get("when", {}).items()), None),
     )
 
 
@@ -113,8 +134,8 @@ def _check(card: Path, said: dict[str, Any]) -> None:
     for key in ("why", "confidence", "changes", "keeps"):
         if not said.get(key):
             raise CardError(f"{card}: {key!r} is missing; every card needs why, confidence, changes and keeps")
-    if sum(key in said for key in ("find", "words", "pass")) != 1:
-        raise CardError(f"{card}: a card has exactly one of 'find' (with 'replace'), 'words' and 'pass'")
+    if sum(key in said for key in FORMS) != 1:
+        raise CardError(f"{card}: a card has exactly one of 'find' (with 'replace'), 'words', 'glossary' and 'pass'")
     if "replace" in said and "find" not in said:
         raise CardError(f"{card}: 'replace' goes with 'find'")
     _check_values(card, said)
@@ -124,7 +145,7 @@ def _check_values(card: Path, said: dict[str, Any]) -> None:
     for key, allowed in (("confidence", CONFIDENCES), ("touches", get_args(Touches))):
         if key in said and said[key] not in allowed:
             raise CardError(f"{card}: {key!r} is {said[key]!r}; it must be one of {', '.join(allowed)}")
-    for key in ("why", "find", "replace", "words", "pass"):
+    for key in ("why", "find", "replace", "words", "glossary", "pass"):
         if not isinstance(said.get(key, ""), str):
             raise CardError(f"{card}: {key!r} must be a string")
     for key in ("needs", "keeps"):
@@ -132,8 +153,15 @@ def _check_values(card: Path, said: dict[str, Any]) -> None:
             raise CardError(f"{card}: {key!r} must be a list of strings")
     if not isinstance(said["changes"], list) or not all(_is_strings(p) and len(p) == 2 for p in said["changes"]):
         raise CardError(f"{card}: 'changes' must be a list of pairs [before, after]")
+    _check_when(card, said.get("when", {}))
     if "find" in said and "replace" not in said and said["confidence"] != "suggest":
         raise CardError(f"{card}: a pattern without 'replace' is a remark; its confidence must be 'suggest'")
+
+
+def _check_when(card: Path, when: object) -> None:
+    is_known = isinstance(when, dict) and all(value in CHOICES.get(key, ()) for key, value in when.items())
+    if not is_known or len(when) > 1:  # type: ignore[arg-type]
+        raise CardError(f"{card}: 'when' must name one setting and one of its values, as in {{ quotes = \"curly\" }}")
 
 
 def _is_strings(value: object) -> bool:
@@ -147,6 +175,8 @@ def _finder(card: Path, rule_id: str, said: dict[str, Any]) -> tuple[Find, Needs
         return _pattern(card, rule_id, said["find"], said.get("replace"), needs), needs
     if "words" in said:
         return _words(card, rule_id, said["words"])
+    if "glossary" in said:
+        return _terms(rule_id, glossary.read(card.parent / said["glossary"]))
     return _pass(card, rule_id, said["pass"])
 
 
@@ -176,6 +206,35 @@ def _words(card: Path, rule_id: str, name: str) -> tuple[Find, Needs]:
         raise CardError(f"{card}: {name!r} must be a file beside it with lines of wrong<TAB>right: {error}") from None
     if list(pairs) != sorted(pairs):
         raise CardError(f"{card}: {name!r} must be sorted, each word once")
+    return _pairs(rule_id, pairs)
+
+
+def _glossary_rules(path: Path) -> Iterator[Rule]:
+    """The rules of a user's glossary: one for the terms that have a better one, one for those to be pointed at."""
+    terms = glossary.read(path)
+    stem = re.sub(r"\W+", "-", path.stem).strip("-").lower()
+    better, forbidden = [term for term in terms if term.right], [term for term in terms if not term.right]
+    if better:
+        find, needs = _terms(rule_id := f"terms/glossary-{stem}", better)
+        why = f"The glossary {path.name} prefers another term."
+        yield Rule(rule_id, why, "likely", find, touches="words", needs=needs)
+    if forbidden:
+        find, needs = _terms(rule_id := f"terms/forbidden-{stem}", forbidden)
+        why = f"The glossary {path.name} forbids this term."
+        yield Rule(rule_id, why, "suggest", find, touches="words", needs=needs)
+
+
+def _terms(rule_id: str, terms: Iterable[glossary.Term]) -> tuple[Find, Needs]:
+    """The terms of a glossary; one without a better term stays and is only pointed at."""
+    pairs: dict[str, str] = {}
+    for term in terms:
+        for wrong, right in glossary.forms(term):
+            pairs.setdefault(wrong, right or wrong)
+    return _pairs(rule_id, pairs)
+
+
+def _pairs(rule_id: str, pairs: Mapping[str, str]) -> tuple[Find, Needs]:
+    """Whole words and what takes their place, the longest first."""
     pattern = re.compile("|".join(map(_edged, sorted(pairs, key=len, reverse=True))))
     needs = tuple(pairs)
 

@@ -10,10 +10,14 @@ from . import markdown, text
 
 
 class Layout(NamedTuple):
-    """The paragraphs of a text and the spans that its format forbids to every rule, both sorted and disjoint."""
+    """The paragraphs of a text, the spans that its format forbids to every rule, and its comments.
+
+    All three are sorted and disjoint.
+    """
 
     paragraphs: tuple[Paragraph, ...]
     blocked: tuple[Span, ...] = ()
+    comments: tuple[Span, ...] = ()
 
 
 @lru_cache(maxsize=4)
@@ -23,7 +27,7 @@ def layout(source: str, format: str) -> Layout:
     >>> layout("One.\\nTwo.", "text").paragraphs
     (Paragraph(start=0, end=4, kind='text'), Paragraph(start=5, end=9, kind='text'))
     >>> layout("# One `x`", "markdown")
-    Layout(paragraphs=(Paragraph(start=2, end=9, kind='heading'),), blocked=(Span(start=6, end=9),))
+    Layout(paragraphs=(Paragraph(start=2, end=9, kind='heading'),), blocked=(Span(start=6, end=9),), comments=())
     """
     if format == "markdown":
         return Layout(*markdown.parts(source))

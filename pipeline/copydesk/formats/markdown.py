@@ -34,6 +34,7 @@ INLINE = re.compile(
     r"""
     \\(?: [!-/:-@\[-`{-~] | (?=[\r\n]) )                                    # an escape, a hard break
   | (?<!`)(?P<ticks>`{1,20})(?!`) [^`](?s:.){0,2000}?(?<!`)(?P=ticks)(?!`)  # a code span
+  | (?P<comment> <!--(?s:.){0,2000}?--> )
   | <[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]{0,2000}> | <[\w.+-]{1,64}@[\w.-]{1,200}>
   | &(?: [#]\d{1,7} | [#][xX][0-9A-Fa-f]{1,6} | [A-Za-z]\w{1,30} );
   | \[\^[^\]\s]{1,100}\]:?                                                  # a footnote
@@ -52,6 +53,7 @@ INLINE = re.compile(
 """The marks inside a paragraph."""
 
 
+COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
 KINDS = {"heading_open": "heading", "list_item_open": "item", "th_open": "cell", "td_open": "cell"}
 """What the text after such a token is; any other token makes it running text."""
 
@@ -78,14 +80,14 @@ class Block(NamedTuple):
     content: str
 
 
-def parts(source: str) -> tuple[tuple[Paragraph, ...], tuple[Span, ...]]:
-    """The paragraphs of a Markdown text, and the marks in them that have to stay as they are.
+def parts(source: str) -> tuple[tuple[Paragraph, ...], tuple[Span, ...], tuple[Span, ...]]:
+    """The paragraphs of a Markdown text, the marks in them that have to stay as they are, and the comments.
 
     Paragraphs are those of running text, headings, list items and table cells. Front matter, fences, indented code,
     HTML blocks, link definitions, rules and the marks before and between the paragraphs lie outside of them.
 
-    >>> parts("- *One* `two`")
-    ((Paragraph(start=2, end=13, kind='item'),), (Span(start=2, end=3), Span(start=6, end=7), Span(start=8, end=13)))
+    >>> parts("- *One* two")
+    ((Paragraph(start=2, end=11, kind='item'),), (Span(start=2, end=3), Span(start=6, end=7)), ())
     """
     text = source.replace("\0", "\ufffd")
     front = FRONT_MATTER.match(text)
@@ -95,11 +97,14 @@ def parts(source: str) -> tuple[tuple[Paragraph, ...], tuple[Span, ...]]:
     labels = env.get("references", {}).keys()
     paragraphs: list[Paragraph] = []
     blocked: list[Span] = []
+    comments = list(_comments_between(text, lines, tokens))
     for kind, pieces in _placed(lines, _blocks(tokens)):
         paragraph = Paragraph(pieces[0].start, pieces[-1].end, kind)
         paragraphs.append(paragraph)
-        blocked += _merged([*_prefixes(lines, pieces), *_marks(text, paragraph, labels)])
-    return tuple(paragraphs), tuple(blocked)
+        marks = list(_marks(text, paragraph, labels))
+        blocked += _merged([*_prefixes(lines, pieces), *marks])
+        comments += (mark for mark in marks if text.startswith("<!--", mark.start))
+    return tuple(paragraphs), tuple(blocked), tuple(sorted(comments))
 
 
 @cache
@@ -184,6 +189,15 @@ def _marks(text: str, paragraph: Paragraph, labels: Collection[str]) -> Iterator
         label = match["label"]
         if label is None or normalizeReference(label.strip("[]")) in labels:
             yield Span(*match.span())
+
+
+def _comments_between(text: str, lines: Sequence[Line], tokens: Sequence[Token]) -> Iterator[Span]:
+    """The comments that stand in blocks of HTML."""
+    for token in tokens:
+        if token.type == "html_block" and token.map:
+            first, after = token.map
+            end = lines[after].start if after < len(lines) else len(text)
+            yield from (Span(*match.span()) for match in COMMENT.finditer(text, lines[first].start, end))
 
 
 def _merged(spans: Iterable[Span]) -> Iterator[Span]:

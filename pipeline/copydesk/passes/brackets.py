@@ -83,5 +83,5 @@ def _rule(bracket: str, *, is_first: bool) -> str:
     if bracket == "【":
         return "characters/lenticular-bracket"
     if bracket in LABELS and is_first:
-        return "characters/leading-title-bracket"
-    return "characters/title-bracket"
+        return "characters/en/leading-title-bracket"
+    return "characters/en/title-bracket"

@@ -66,7 +66,7 @@ def find(document: Document) -> Iterator[Edit]:
 @lru_cache(maxsize=1)
 def _edits(document: Document) -> tuple[Edit, ...]:
     return tuple(
-        Edit(at, at + 1, document.text[at], document.text[at].lower(), f"casing/{name}")
+        Edit(at, at + 1, document.text[at], document.text[at].lower(), f"casing/en/{name}")
         for paragraph in holding(document, NEEDS)
         if paragraph.kind not in ("heading", "cell")
         for match in CAPITAL.finditer(document.text, paragraph.start, paragraph.end)

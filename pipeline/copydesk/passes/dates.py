@@ -46,7 +46,7 @@ def _rewritten(match: re.Match[str], ordinal: bool) -> Iterator[Edit]:
     for day, suffix in (("day", "suffix"), ("last", "end")):
         before, after = match[suffix] or "", _ending(int(match[day])) if match[day] and ordinal else ""
         if match[day] and before != after:
-            yield Edit(match.end(day), match.end(day) + len(before), before, after, "terms/date-style")
+            yield Edit(match.end(day), match.end(day) + len(before), before, after, "terms/en/date-style")
 
 
 def _ending(day: int) -> str:

@@ -40,5 +40,5 @@ def doubled(at: int, inside: str) -> Iterator[Edit]:
     """The edits for a paragraph that begins at ``at``."""
     for match in DOUBLE.finditer(inside):
         if match["word"] not in EMPHATIC:
-            rule = "repetition/long-word" if DERIVED.fullmatch(match["word"]) else "repetition/content-word"
+            rule = "repetition/en/long-word" if DERIVED.fullmatch(match["word"]) else "repetition/en/content-word"
             yield Edit(at + match.end("word"), at + match.end(), inside[match.end("word") : match.end()], "", rule)

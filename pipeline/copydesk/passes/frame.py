@@ -74,7 +74,7 @@ def _date(document: Document, paragraph: Paragraph) -> Iterator[Edit]:
     match = DATE.match(document.text, _begin(document, paragraph), paragraph.end)
     if match:
         after = f"{match['label'].capitalize()}: {match['date']}{line_break(document.text)}"
-        yield Edit(match.start(), match.end(), match[0], after, "structure/date-prefix")
+        yield Edit(match.start(), match.end(), match[0], after, "structure/en/date-prefix")
 
 
 def _tag(document: Document, paragraph: Paragraph) -> Iterator[Edit]:
@@ -86,7 +86,7 @@ def _tag(document: Document, paragraph: Paragraph) -> Iterator[Edit]:
     is_title = not document.text[match.end() : paragraph.end].rstrip().endswith(STOP)
     if is_title and (not match["gap"] or " " in match["name"]):
         break_ = line_break(document.text)
-        yield Edit(match.start("gap"), match.end(), match["gap"], break_, "structure/column-tag")
+        yield Edit(match.start("gap"), match.end(), match["gap"], break_, "structure/en/column-tag")
 
 
 def _begin(document: Document, paragraph: Paragraph) -> int:

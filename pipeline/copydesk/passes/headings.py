@@ -34,4 +34,4 @@ def find(document: Document) -> Iterator[Edit]:
         match = FIRST_SENTENCE.match(document.text, start, end) if kind == "text" and end - start >= LONG else None
         if match and match["verb"].lower() in IMPERATIVES and len(match[0].split()) <= WORDS:
             after = 2 * line_break(document.text)
-            yield Edit(match.start("joint"), match.end("joint"), match["joint"], after, "structure/run-in-heading")
+            yield Edit(match.start("joint"), match.end("joint"), match["joint"], after, "structure/en/run-in-heading")

@@ -47,7 +47,7 @@ def _edit(document: Document, paragraph: Paragraph) -> Iterator[Edit]:
     match = FIRST_WORD.match(text, paragraph.start, paragraph.end)
     if match and _is_sentence(text[paragraph.start : paragraph.end], match) and _follows_a_stop(text, paragraph):
         at = match.start("word")
-        yield Edit(at, at + 1, text[at], text[at].upper(), "casing/line-start")
+        yield Edit(at, at + 1, text[at], text[at].upper(), "casing/en/line-start")
 
 
 def _is_sentence(inside: str, first: re.Match[str]) -> bool:

@@ -61,7 +61,7 @@ def _paragraph(document: Document, paragraph: Paragraph, curliness: int) -> tupl
 def _edits(document: Document, paragraph: Paragraph, single: list[Mark], curliness: int) -> Iterator[Edit]:
     joined = merged(document, paragraph, single)
     if len(joined) == 1 and joined[0].text in ('""', "““", "””") and not joined[0].left.isdigit():
-        yield Edit(joined[0].start, joined[0].end, joined[0].text, joined[0].text[0], "quotes/doubled")
+        yield Edit(joined[0].start, joined[0].end, joined[0].text, joined[0].text[0], "quotes/en/doubled")
         return
     resolved = _resolved(document, paragraph, single)
     if resolved is None:
@@ -112,10 +112,10 @@ def _glyphs(
 ) -> Iterator[Edit]:
     """Turn, convert or undouble the two marks of a pair; what is turned by pairing alone sheds its spaces at once."""
     rule = _fault(opener, closer)
-    if rule is None or (rule == "quotes/foreign" and not _is_english(document, paragraph)):
+    if rule is None or (rule == "quotes/en/foreign" and not _is_english(document, paragraph)):
         return
     first, last = ("“", "”") if _is_curly(opener, closer, curliness) else ('"', '"')
-    end, start = inner if rule == "quotes/direction-by-pairing" else (opener.end, closer.start)
+    end, start = inner if rule == "quotes/en/direction-by-pairing" else (opener.end, closer.start)
     for low, high, after in ((opener.start, end, first), (start, closer.end, last)):
         before = document.text[low:high]
         if before != after:
@@ -133,16 +133,16 @@ def _fault(opener: Mark, closer: Mark) -> str | None:
     """The id of the rule that a pair needs, or None if its glyphs are in order."""
     both = opener.text + closer.text
     if not FOREIGN.isdisjoint(both):
-        return "quotes/foreign"
+        return "quotes/en/foreign"
     if "``" in both or "''" in both:
-        return "quotes/latex"
+        return "quotes/en/latex"
     if len(opener.text) == len(closer.text) == 2:
-        return "quotes/doubled"
+        return "quotes/en/doubled"
     if opener.is_curly != closer.is_curly:
-        return "quotes/mixed"
+        return "quotes/en/mixed"
     if opener.is_curly and both != "“”":
         sure = all(mark.lean or mark.glyph == side for mark, side in ((opener, "open"), (closer, "close")))
-        return "quotes/direction" if sure else "quotes/direction-by-pairing"
+        return "quotes/en/direction" if sure else "quotes/en/direction-by-pairing"
     return None
 
 
@@ -154,18 +154,18 @@ def _inner(text: str, opener: Mark, closer: Mark) -> Span:
 
 
 def _inner_spaces(text: str, opener: Mark, closer: Mark, inner: Span) -> Iterator[Edit]:
-    if _fault(opener, closer) != "quotes/direction-by-pairing":
+    if _fault(opener, closer) != "quotes/en/direction-by-pairing":
         for start, end in ((opener.end, inner.start), (inner.end, closer.start)):
             if start < end:
-                yield Edit(start, end, text[start:end], "", "quotes/inner-space")
+                yield Edit(start, end, text[start:end], "", "quotes/en/inner-space")
 
 
 def _outer_spaces(text: str, opener: Mark, closer: Mark) -> Iterator[Edit]:
     after_mark = opener.left in tuple(",;.!?)”»") or (opener.left == ":" and opener.right.isupper())
     if opener.right not in SPACES and (opener.left.islower() or after_mark):
-        yield Edit(opener.start, opener.start, "", " ", "quotes/outer-space")
+        yield Edit(opener.start, opener.start, "", " ", "quotes/en/outer-space")
     if closer.left not in SPACES and closer.right.isalpha() and not SUFFIX.match(text, closer.end):
-        yield Edit(closer.end, closer.end, "", " ", "quotes/outer-space")
+        yield Edit(closer.end, closer.end, "", " ", "quotes/en/outer-space")
 
 
 def _missing_partner(document: Document, paragraph: Paragraph, single: list[Mark]) -> Iterator[Edit]:
@@ -181,7 +181,7 @@ def _missing_partner(document: Document, paragraph: Paragraph, single: list[Mark
     word = WORD_BEFORE.search(quoted)
     if word and word[1].lower() not in LEADS_IN and following.right.isupper() and not SENTENCE_END.search(quoted):
         at = unclosed.end + word.end(1)
-        yield Edit(at, at, "", "”", "quotes/missing-partner")
+        yield Edit(at, at, "", "”", "quotes/en/missing-partner")
 
 
 def _edge_spaces(document: Document, paragraph: Paragraph, single: list[Mark]) -> Iterator[Edit]:
@@ -189,13 +189,13 @@ def _edge_spaces(document: Document, paragraph: Paragraph, single: list[Mark]) -
     text, first, last = document.text, single[0], single[-1]
     if first.start == paragraph.start and first.glyph != "close" and first.right in BLANKS and len(single) == 1:
         inner = paragraph.end - len(text[first.end : paragraph.end].lstrip(BLANKS))
-        yield Edit(first.end, inner, text[first.end : inner], "", "quotes/edge-space")
+        yield Edit(first.end, inner, text[first.end : inner], "", "quotes/en/edge-space")
     if last.left in BLANKS and last.glyph != "open" and not last.may_be_prime:
         before = text[paragraph.start : last.start].rstrip(BLANKS)
         is_last = last.end == paragraph.end or (len(single) == 1 and SPEAKER.match(text, last.end))
         if is_last and before.endswith(CLOSERS) and not LEADING_SPEECH.search(before):
             start = paragraph.start + len(before)
-            yield Edit(start, last.start, text[start : last.start], "", "quotes/edge-space")
+            yield Edit(start, last.start, text[start : last.start], "", "quotes/en/edge-space")
 
 
 def _is_english(document: Document, paragraph: Paragraph) -> bool:

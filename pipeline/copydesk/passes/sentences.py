@@ -52,7 +52,7 @@ def find(document: Document) -> Iterator[Edit]:
             if _begins(match) and _goes_on(document, paragraph, match):
                 at = match.start("first")
                 before = document.text[at]
-                yield Edit(at, at + 1, before, before.upper(), "casing/sentence-start")
+                yield Edit(at, at + 1, before, before.upper(), "casing/en/sentence-start")
 
 
 def is_word(word: str) -> bool:

@@ -68,4 +68,4 @@ def _alike(matches: list[re.Match[str]]) -> Iterator[Edit]:
     for match in matches:
         if match[1].lower() != usual:
             after = usual.capitalize() if match[1][0].isupper() else usual
-            yield Edit(match.start(1), match.end(1), match[1], after, "terms/variants")
+            yield Edit(match.start(1), match.end(1), match[1], after, "terms/en/variants")

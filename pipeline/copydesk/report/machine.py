@@ -67,10 +67,12 @@ def _file(entry: Entry) -> dict[str, Any]:
         "status": "cleaned",
         "encoding": entry.encoding,
         "bom": bool(entry.bom),
+        "language": outcome.language,
         "counts": _counts(counts([entry])),
         "changes": [_change(change, outcome) for change in outcome.changes],
         "suggestions": [_change(change, outcome) for change in outcome.suggestions],
         "warnings": [_warning(notice, outcome) for notice in outcome.warnings],
+        "suppressions": [suppression._asdict() for suppression in outcome.suppressions],
     }
 
 

@@ -106,11 +106,11 @@ def first_page(name: str) -> str:
     return f"{name}.diff.html"
 
 
-def pages(entry: Entry, rules: Mapping[str, Rule], language: str = "en") -> dict[str, str]:
+def pages(entry: Entry, rules: Mapping[str, Rule]) -> dict[str, str]:
     """The pages of a file by their names, in order; none if the file was passed over.
 
     ``rules`` has every rule that the outcome mentions, by its id. The first page is ``NAME.diff.html``, the further
-    ones of a long text are ``NAME.diff.2.html`` and so on. ``language`` is the language of the text.
+    ones of a long text are ``NAME.diff.2.html`` and so on.
     """
     outcome = entry.outcome
     if outcome is None:
@@ -122,7 +122,7 @@ def pages(entry: Entry, rules: Mapping[str, Rule], language: str = "en") -> dict
     facts = {
         "entry": entry,
         "total": counts([entry]),
-        "language": language,
+        "language": outcome.language,
         "home": web.href("index.html", folder),
         "cleaned": web.href(entry.name, folder),
         "hrefs": [web.href(name, folder) for name in names],

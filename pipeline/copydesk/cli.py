@@ -198,6 +198,7 @@ def _settings(request: Request) -> tuple[Config, Path]:
         raise ConfigError("this edition has no grammar stage; leave out --grammar on")
     config = replace(config, grammar="off", encoding=files.known_encoding(config.encoding))
     rulebook.chosen(rulebook.load(config), config)
+    files.ignored(Path(), config)
     return config, file.parent if file and not request.exclude else Path()
 
 
@@ -217,6 +218,7 @@ def _clean_stream(request: Request, config: Config) -> int:
         _show(entry, request)
     else:
         sys.stdout.buffer.write(data)
+    _say_unused([entry])
     _summarize([entry], to_stderr=not request.check or request.diff)
     return _status([entry], heed_changes=request.writes_nothing)
 
@@ -231,6 +233,7 @@ def _clean_and_show(request: Request, config: Config, sources: Sequence[Source])
         _show(entry, request)
         entries.append(entry)
     _say_unused(entries)
+    _say_unmatched(config, sources)
     _summarize(entries, to_stderr=request.diff)
     return _status(entries, heed_changes=True)
 
@@ -264,6 +267,7 @@ def _clean_to_folder(request: Request, config: Config, sources: Sequence[Source]
     for name in report.left_out(entries):
         _say(f"{name}: is not in changes.patch, which cannot hold its encoding; its cleaned text is there")
     _say_unused(entries)
+    _say_unmatched(config, sources)
     _summarize(entries)
     click.echo(f"The cleaned texts are in {folder}; open {folder / 'index.html'}.")
     return _status(entries, heed_changes=False)
@@ -340,6 +344,13 @@ def _say_unused(entries: Sequence[Entry]) -> None:
     for said, count in held.items():
         if not count:
             _say(f"{said} held nothing back in these files; take it out if it never does")
+
+
+def _say_unmatched(config: Config, sources: Sequence[Source]) -> None:
+    """Say which patterns of ``per-file-ignores`` name none of the files."""
+    for pattern, _ in config.per_file_ignores:
+        if not any(files.matches(source.path, pattern, config) for source in sources):
+            _say(f"per-file-ignores {pattern!r} matched none of these files; take it out if it never does")
 
 
 def _say(message: str) -> None:

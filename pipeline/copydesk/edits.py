@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import string
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from .model import Change, Edit
+
+WORDY = 3
+"""Where both sides have so many code points, words are replaced."""
+WORD_CHARACTERS = string.ascii_letters + string.digits
 
 
 class Step(NamedTuple):
@@ -31,14 +36,22 @@ class Step(NamedTuple):
 def trimmed(edit: Edit) -> Edit:
     """The same edit without what its two sides share at the beginning and then at the end; a remark stays as it is.
 
+    Where words are replaced by others, whole words stay together, since half of one tells a reader nothing.
+
     >>> trimmed(Edit(4, 10, "town ,", "town,", "spacing/x"))
     Edit(start=8, end=9, before=' ', after='', rule='spacing/x')
+    >>> trimmed(Edit(0, 15, "leading cadres,", "leading officials,", "terms/x"))
+    Edit(start=8, end=14, before='cadres', after='officials', rule='terms/x')
     """
     start, end, before, after, rule = edit
     if before == after:
         return edit
     head = shared_head(before, after)
     tail = shared_head(before[head:][::-1], after[head:][::-1])
+    if min(len(before), len(after)) - head - tail >= WORDY:
+        head -= len(before[:head]) - len(before[:head].rstrip(WORD_CHARACTERS))
+        kept = before[len(before) - tail :]
+        tail = len(kept.lstrip(WORD_CHARACTERS))
     cut = len(before) - tail
     return Edit(start + head, end - tail, before[head:cut], after[head : len(after) - tail], rule)
 
@@ -75,7 +88,8 @@ def apply(text: str, edits: Iterable[Edit | Change | Step]) -> str:
     for edit in edits:
         pieces += (text[done : edit.start], edit.after)
         done = edit.end
-    return "".join(pieces) + text[done:]
+    pieces.append(text[done:])
+    return "".join(pieces)
 
 
 def steps(edits: Iterable[Edit]) -> tuple[Step, ...]:
@@ -100,14 +114,26 @@ def compose(middle: str, first: Sequence[Step], second: Sequence[Step]) -> tuple
     i = j = 0
     back = ahead = 0  # middle minus original, and result minus middle, before the group at hand
     while i < len(first) or j < len(second):
+        if j == len(second) or (i < len(first) and first[i].till < second[j].start):
+            start, end, at, after, rules = first[i]
+            made.append(Step(start, end, at + ahead, after, rules))
+            back += len(after) - (end - start)
+            i += 1
+            continue
+        if i == len(first) or second[j].end < first[i].at:
+            start, end, _, after, rules = second[j]
+            made.append(Step(start - back, end - back, start + ahead, after, rules))
+            ahead += len(after) - (end - start)
+            j += 1
+            continue
         ours, theirs = _group(first, second, i, j)
         i, j = i + len(ours), j + len(theirs)
         low = min([s.at for s in ours] + [s.start for s in theirs])
         high = max([s.till for s in ours] + [s.end for s in theirs])
         grown = sum(len(s.after) - (s.end - s.start) for s in ours)
         after = _spliced(middle, low, high, theirs)
-        rules = dict.fromkeys(rule for step in (*ours, *theirs) for rule in step.rules)
-        made.append(Step(low - back, high - back - grown, low + ahead, after, tuple(rules)))
+        rules = tuple(dict.fromkeys(rule for step in (*ours, *theirs) for rule in step.rules))
+        made.append(Step(low - back, high - back - grown, low + ahead, after, rules))
         back += grown
         ahead += sum(len(s.after) - (s.end - s.start) for s in theirs)
     return tuple(made)
@@ -115,7 +141,7 @@ def compose(middle: str, first: Sequence[Step], second: Sequence[Step]) -> tuple
 
 def _group(first: Sequence[Step], second: Sequence[Step], i: int, j: int) -> tuple[Sequence[Step], Sequence[Step]]:
     """The next steps of the two sequences that have to become one, beginning at ``first[i]`` and ``second[j]``."""
-    ours_next = j == len(second) or (i < len(first) and _middle(first[i]) <= (second[j].start, second[j].end))
+    ours_next = _middle(first[i]) <= (second[j].start, second[j].end)
     end_i, end_j = (i + 1, j) if ours_next else (i, j + 1)
     grown = True
     while grown:

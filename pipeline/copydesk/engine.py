@@ -40,7 +40,7 @@ class Plan(NamedTuple):
 class Run(NamedTuple):
     """What one cleaning goes by: the configuration with the language of the text, its rules, and what holds them back.
 
-    ``held`` counts what each suppression held back.
+    ``held`` counts what each suppression held back, in the round in which it was most.
     """
 
     config: Config
@@ -78,7 +78,7 @@ def clean(text: str, config: Config | None = None, *, off: tuple[str, ...] = ())
     seen = fold.seen if not notices else run.plan.scan.seen(document(apply(text, trail), config))
     changes = tuple(_change(text, step, run.plan.book) for step in trail)
     suggestions = _suggestions(text, seen, trail, run)
-    unused = tuple(suppress.unused(document(text, config), run.held))
+    unused = tuple(suppress.unused(document(text, config), run.held, tuple(run.plan.book.values())))
     said = suppress.suppressions(run.restraint, run.held)
     return Outcome(text, seen.text, changes, suggestions, notices + unused, config.language, said)
 
@@ -90,7 +90,8 @@ def document(text: str, config: Config | None = None, touched: Sequence[Span] | 
     """
     config = config or Config()
     layout = formats.layout(text, config.format)
-    whole = Document(text, layout.paragraphs, config.format, config.language, layout.blocked, layout.comments)
+    columns = Paragraphs.of(layout.paragraphs)
+    whole = Document(text, columns, config.format, config.language, layout.blocked, layout.comments)
     return whole if touched is None else _part(whole, touched)
 
 
@@ -100,7 +101,9 @@ def found(document: Document, rules: Iterable[Rule], run: Run | None = None) -> 
         for raw in rule.find(document):
             edit = trimmed(raw)
             paragraph = paragraphs.at(document, edit.start)
-            if not paragraph or edit.end > paragraph.end or _is_out_of_reach(document, paragraph, edit, rule):
+            if not paragraph or not _is_within(document, paragraph, edit):
+                continue
+            if _is_out_of_reach(document, paragraph, edit, rule):
                 continue
             holder = suppress.holder(run.restraint, document, paragraph, edit) if run else None
             if run and holder:
@@ -122,17 +125,30 @@ def _plan(config: Config) -> Plan:
 
 
 def _fold(text: str, run: Run) -> Fold:
-    """Round after round: each sees only the paragraphs that the one before it changed, until none is left."""
+    """Round after round, until nothing is changed any more.
+
+    In a collection a round sees only the paragraphs that the one before it changed; in a single document it sees all
+    of them, since some rules weigh one part against another, as it does after line breaks were set or taken away.
+    """
     whole = run.plan.scan.seen(document(text, run.config))
     made, whole = _round(whole, None, run)
     trail = made
+    most = run.held.copy()
     for _ in range(ROUNDS - 1):
-        touched = tuple(Span(step.at, step.till) for step in made)
-        if not touched:
-            return Fold(whole, trail, ())
-        made, _ = _round(run.plan.scan.seen(_part(whole, touched)), touched, run)
-        trail = compose(whole.text, trail, made)
-        whole = _after(whole, made, None, run) if made else whole
+        if not made:
+            break
+        before = whole.text
+        run.held.clear()
+        if not paragraphs.is_collection(whole) or _changes_lines(text, before):
+            made, whole = _round(whole, None, run)
+        else:
+            touched = tuple(Span(step.at, step.till) for step in made)
+            made, _ = _round(run.plan.scan.seen(_part(whole, touched)), touched, run)
+            whole = _after(whole, made, None, run) if made else whole
+        trail = compose(before, trail, made)
+        most |= run.held
+    run.held.clear()
+    run.held.update(most)
     return Fold(whole, trail, tuple(Span(step.at, step.till) for step in made))
 
 
@@ -162,6 +178,10 @@ def _after(seen: Document, made: Trail, touched: Sequence[Span] | None, run: Run
     if len(moved) < len(seen.paragraphs):
         return scan.seen(document(text, run.config, touched))
     return scan.seen_again(replace(seen, text=text, paragraphs=moved), changed)
+
+
+def _changes_lines(original: str, text: str) -> bool:
+    return any(original.count(mark) != text.count(mark) for mark in "\r\n")
 
 
 def _part(whole: Document, touched: Sequence[Span]) -> Document:
@@ -282,6 +302,20 @@ def _meeting(document: Document, start: int, end: int) -> Iterator[Paragraph]:
             return
         if paragraph.end >= start:
             yield paragraph
+
+
+def _is_within(document: Document, paragraph: Paragraph, edit: Edit) -> bool:
+    """Whether an edit lies in one paragraph, or takes one away with the white space before or after it."""
+    if edit.end <= paragraph.end:
+        return True
+    if edit.after:
+        return False
+    following = document.text[paragraph.end : edit.end]
+    is_whole = edit.start == paragraph.start and following.isspace()
+    gone = paragraphs.at(document, edit.end)
+    return is_whole or (
+        edit.start == paragraph.end and gone is not None and gone.end == edit.end and following[:1].isspace()
+    )
 
 
 def _is_out_of_reach(document: Document, paragraph: Paragraph, edit: Edit, rule: Rule) -> bool:

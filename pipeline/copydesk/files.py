@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import charset_normalizer
 from pathspec import GitIgnoreSpec
+from pathspec.patterns.gitignore import GitIgnorePatternError
 
 from . import engine
 from .errors import ConfigError, FileError
@@ -73,9 +74,17 @@ def ignored(path: Path, config: Config) -> tuple[str, ...]:
     """The ids of the rules that leave a file alone, by ``per_file_ignores``."""
     if not config.per_file_ignores:
         return ()
-    name = Path(os.path.relpath(path, config.root)).as_posix()
-    chosen = (ids for pattern, ids in config.per_file_ignores if GitIgnoreSpec.from_lines([pattern]).match_file(name))
+    chosen = (ids for pattern, ids in config.per_file_ignores if matches(path, pattern, config))
     return tuple(dict.fromkeys(rule for ids in chosen for rule in ids))
+
+
+def matches(path: Path, pattern: str, config: Config) -> bool:
+    """Whether a pattern of ``per_file_ignores`` names a file. Raises ConfigError for one that is no pattern."""
+    name = Path(os.path.relpath(path, config.root)).as_posix()
+    try:
+        return GitIgnoreSpec.from_lines([pattern]).match_file(name)
+    except GitIgnorePatternError as error:
+        raise ConfigError(f"per-file-ignores: {error}; give patterns as in a .gitignore file") from None
 
 
 def format_of(path: Path) -> Format:

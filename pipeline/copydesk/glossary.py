@@ -21,6 +21,8 @@ COLUMNS = {
 }
 """What the heading of a column may be."""
 
+CSV_FORM = "a line of CSV is `wrong,right`, below a line with these names"
+TBX_FORM = "give the English terms to avoid the administrativeStatus deprecatedTerm"
 POS = ("", "noun", "verb")
 CASES = ("", "adapt", "exact")
 DEPRECATED = ("deprecatedTerm", "supersededTerm", "notRecommended", "obsolete")
@@ -52,15 +54,34 @@ def read(path: Path) -> tuple[Term, ...]:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise GlossaryError(f"{path}: the glossary cannot be read: {error.strerror}") from None
-    terms = tuple(_from_tbx(path, data) if path.suffix.lower() in (".tbx", ".xml") else _from_csv(path, data))
+        raise GlossaryError(f"{path}: the glossary cannot be read: {error.strerror}; check its name") from None
+    is_tbx = path.suffix.lower() in (".tbx", ".xml")
+    terms = tuple(_from_tbx(path, data) if is_tbx else _from_csv(path, data))
     if not terms:
-        raise GlossaryError(f"{path}: no terms there; a line of CSV is `wrong,right`, below a line with these names")
+        raise GlossaryError(f"{path}: no terms there; {TBX_FORM if is_tbx else CSV_FORM}")
+    _refuse_circles(path, terms)
     return terms
+
+
+def _refuse_circles(path: Path, terms: Sequence[Term]) -> None:
+    """Raise GlossaryError if following the preferred terms leads back to where one began."""
+    pairs = ((term.wrong.lower(), term.right.lower()) for term in terms if term.right)
+    better = {wrong: right for wrong, right in pairs if wrong != right}
+    for first in better:
+        seen, term = {first}, better[first]
+        while term in better and term not in seen:
+            seen.add(term)
+            term = better[term]
+        if term == first:
+            raise GlossaryError(
+                f"{path}: {first!r} and {better[first]!r} lead to each other; take out one of the lines"
+            )
 
 
 def forms(term: Term) -> Iterator[tuple[str, str]]:
     """The pairs of what may stand in a text and what takes its place: in every case and every regular form.
+
+    A straight apostrophe in the wrong term stands for a curly one too.
 
     >>> dict(forms(Term("leading cadre", "leading official", "noun")))["Leading cadres"]
     'Leading officials'
@@ -68,10 +89,12 @@ def forms(term: Term) -> Iterator[tuple[str, str]]:
     'using'
     """
     for wrong, right in _inflected(term):
-        yield wrong, right
-        if not term.exact:
-            yield _capital(wrong), _capital(right)
-            yield wrong.upper(), right.upper()
+        plain = wrong.replace("’", "'")
+        for written in dict.fromkeys((plain, plain.replace("'", "’"))):
+            yield written, right
+            if not term.exact:
+                yield _capital(written), _capital(right)
+                yield written.upper(), right.upper()
 
 
 def _inflected(term: Term) -> Iterator[tuple[str, str]]:
@@ -129,13 +152,15 @@ def _from_csv(path: Path, data: bytes) -> Iterator[Term]:
             if any(cell.strip() for cell in row):
                 yield _term(path, rows.line_num, {name: row[i].strip() for name, i in named.items() if i < len(row)})
     except csv.Error as error:
-        raise GlossaryError(f"{path}:{rows.line_num}: not valid CSV: {error}") from None
+        remedy = "close the quotation mark, or double it inside a cell"
+        raise GlossaryError(f"{path}:{rows.line_num}: not valid CSV: {error}; {remedy}") from None
 
 
 def _named(path: Path, head: Sequence[str]) -> dict[str, int]:
     """Which column is where."""
     names = [cell.strip().lower() for cell in head]
-    named = {key: names.index(name) for key, known in COLUMNS.items() for name in known if name in names}
+    found = {key: next((name for name in known if name in names), None) for key, known in COLUMNS.items()}
+    named = {key: names.index(name) for key, name in found.items() if name is not None}
     for key in ("wrong", "right"):
         if key not in named:
             raise GlossaryError(f"{path}:1: no column {key!r}; the first line of a glossary names its columns")
@@ -148,7 +173,7 @@ def _term(path: Path, line: int, said: dict[str, str]) -> Term:
         if value not in allowed:
             raise GlossaryError(f"{path}:{line}: {key!r} is {value!r}; it must be empty or {' or '.join(allowed[1:])}")
     if not wrong:
-        raise GlossaryError(f"{path}:{line}: the wrong term is missing")
+        raise GlossaryError(f"{path}:{line}: the wrong term is missing; fill the column, or take the line out")
     if wrong == right:
         raise GlossaryError(f"{path}:{line}: {wrong!r} is both wrong and right; take the line out")
     return Term(wrong, right, pos, case == "exact")
@@ -158,8 +183,11 @@ def _from_tbx(path: Path, data: bytes) -> Iterator[Term]:
     """The deprecated terms of each concept, with its preferred one."""
     try:
         root = ElementTree.fromstring(data)
-    except (ElementTree.ParseError, ValueError) as error:
-        raise GlossaryError(f"{path}: not valid XML: {error}") from None
+    except ElementTree.ParseError as error:
+        line, reason = error.position[0], str(error).partition(":")[0]
+        raise GlossaryError(f"{path}:{line}: not valid XML: {reason}; export the file again") from None
+    except ValueError as error:
+        raise GlossaryError(f"{path}: not valid XML: {error}; export the file again") from None
     for concept in root.iter():
         if _tag(concept) in ("termEntry", "conceptEntry"):
             yield from _of_concept(concept)
@@ -175,9 +203,10 @@ def _of_concept(concept: ElementTree.Element) -> Iterator[Term]:
     ]
     preferred = next((_term_of(s) for s in sections if _status(s) in PREFERRED), "")
     for section in sections:
-        if _status(section) in DEPRECATED and _term_of(section) != preferred:
+        term = _term_of(section)
+        if _status(section) in DEPRECATED and term not in ("", preferred):
             pos = _noted(section, "partOfSpeech")
-            yield Term(_term_of(section), preferred, pos if pos in POS else "")
+            yield Term(term, preferred, pos if pos in POS else "")
 
 
 def _term_of(section: ElementTree.Element) -> str:

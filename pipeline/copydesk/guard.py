@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from . import protect
 from .model import Change, Rule
@@ -17,19 +17,34 @@ def loss(before: str, after: str, changes: Iterable[Change], rules: Mapping[str,
 
     ``changes`` are the paragraph's own. Letters and digits have to survive each change in their order, whatever their
     case and width, unless one of the change's rules declares that it touches words; numbers have to stay the same
-    unless a rule regroups them; links, placeholders, tags and code have to be there as they were.
+    unless a rule regroups them; links, placeholders, tags and code have to be there as they were, or within a longer
+    one if a rule makes links whole.
     """
     allowed = {rules[rule].touches for change in changes for rule in change.rules}
     for change in changes:
         touches = {rules[rule].touches for rule in change.rules}
         if "words" not in touches and letters(change.before) != letters(change.after):
             return f"letters or digits would be lost: {change.before!r} would become {change.after!r}"
-    if not allowed & {"words", "numbers"} and numbers(before) != numbers(after):
+    if not allowed & {"words", "numbers", "links"} and numbers(before) != numbers(after):
         return "a number would be split, joined or changed"
-    after_it = iter(protect.kept(after))
-    if not all(kept in after_it for kept in protect.kept(before)):
+    if not _survive(protect.kept(before), protect.kept(after), whole="links" not in allowed):
         return "a link, placeholder, tag or piece of code would be changed"
     return None
+
+
+def _survive(before: Sequence[str], after: Sequence[str], *, whole: bool) -> bool:
+    """Whether each of the strings is there afterwards, in the same order, and as it was unless it grew."""
+    rest = iter(after)
+    if whole:
+        return all(kept in rest for kept in before)
+    joined = "\n".join(after)
+    at = 0
+    for kept in before:
+        at = joined.find(kept, at)
+        if at < 0:
+            return False
+        at += len(kept)
+    return True
 
 
 def letters(text: str) -> str:

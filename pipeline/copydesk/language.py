@@ -49,6 +49,9 @@ LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 OTHER = re.compile(r"[^\W\d_a-zA-ZÀ-ɏ]")
 EDGE = re.compile(r"[.!?…]+[”’\"')]*\s|[“”„«»\"()]")
 """What parts a stretch in one language from its neighbours: the end of a sentence, a quotation mark, a bracket."""
+STOP = re.compile(r"[.!?…]+[”’\"')]*\s")
+MARKS = "”“„«»\"‘’'"
+"""Where one of these stands, the whole sentence counts, so that the two marks of a pair are judged alike."""
 REACH = 300
 
 
@@ -73,9 +76,10 @@ def is_foreign(text: str, start: int, end: int, position: int) -> bool:
     >>> is_foreign(line, 0, len(line), line.index(" ,")), is_foreign(line, 0, len(line), line.rindex(" ,"))
     (True, False)
     """
+    edge = STOP if text[position : position + 1] in MARKS else EDGE
     before = text[max(start, position - REACH) : position]
-    edges = [edge.end() for edge in EDGE.finditer(before)]
-    after = EDGE.search(text, position, min(end, position + REACH))
+    edges = [match.end() for match in edge.finditer(before)]
+    after = edge.search(text, position, min(end, position + REACH))
     low = position - len(before) + (edges[-1] if edges else 0)
     high = after.start() if after else min(end, position + REACH)
     return _is_foreign(text[low:high])

@@ -14,7 +14,7 @@ from typing import Literal, NamedTuple, cast, overload
 from .errors import ConfigError
 
 Confidence = Literal["certain", "likely", "suggest"]
-Touches = Literal["spacing", "numbers", "words"]
+Touches = Literal["spacing", "numbers", "links", "words"]
 Format = Literal["text", "markdown"]
 QuoteStyle = Literal["document", "curly", "straight", "language"]
 
@@ -92,7 +92,7 @@ class Paragraphs(Sequence[Paragraph]):
     def __getitem__(self, index: int | slice) -> Paragraph | Paragraphs:
         if isinstance(index, slice):
             return Paragraphs(self.starts[index], self.ends[index], self.kinds[index])
-        return Paragraph(self.starts[index], self.ends[index], self.kinds[index])
+        return bare_paragraph((self.starts[index], self.ends[index], self.kinds[index]))
 
 
 class Edit(NamedTuple):
@@ -143,7 +143,8 @@ class Rule:
     """One rule, as its card describes it; a pattern, a word list and a pass look alike from outside.
 
     ``changes`` (pairs of before and after) and ``keeps`` (texts that must stay) are its proof. ``touches`` says what
-    it may alter beyond case, spacing and punctuation: ``"numbers"`` regroups digits, ``"words"`` may change letters.
+    it may alter beyond case, spacing and punctuation: ``"numbers"`` regroups digits, ``"links"`` makes links whole,
+    ``"words"`` may change letters.
     A paragraph that holds none of ``needs`` (if there are any) is none of the rule's business. ``when`` names a setting
     and the value that it must have (or hold) for the rule to run at all.
     """

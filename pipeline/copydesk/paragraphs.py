@@ -13,6 +13,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from .model import Document, Paragraph, Places
 
+COLLECTION = 200_000
+"""A text of more code points is no single document, whose names, terms and style are the same ones throughout."""
 CLASS = re.compile(r"\[([^\]]+)\]|(.)", re.DOTALL)
 RANGE = re.compile(r"(.)-(.)", re.DOTALL)
 
@@ -93,6 +95,11 @@ def holding(document: Document, needs: tuple[str, ...]) -> Iterator[Paragraph]:
 @lru_cache(maxsize=256)
 def _scan(needs: tuple[str, ...]) -> Scan:
     return Scan([needs])
+
+
+def is_collection(document: Document) -> bool:
+    """Whether a text is so long that what one part of it says is no evidence for the others."""
+    return len(document.text) > COLLECTION
 
 
 def index_at(document: Document, position: int) -> int:

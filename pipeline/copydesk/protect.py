@@ -64,6 +64,12 @@ OPTION = """
 """
 """Long options of one word that are taken for such; other words after two hyphens follow a dash."""
 
+PROPERTIES = (
+    "height width display color margin padding font background position border float text overflow clear line max min "
+    "top left right bottom opacity visibility"
+).split()
+PROPERTY = f"(?:{'|'.join(PROPERTIES)})(?:-[a-z]+)*"
+"""Between braces these begin a rule of a style sheet, and no placeholder."""
 DECODER_TOKEN = "unk|s|pad|bos|eos|sos|mask|sep|cls"
 """What decoders leave behind looks like a tag and is none."""
 
@@ -78,7 +84,11 @@ AT_MARKS = (
         r"(?: =[^\s,;]{1,80}(?<![.)\"']) )? (?![\w-])",
     ),
     ("placeholder", r"\{\{[^{}\n]{1,120}\}\} | \{%[^%\n]{1,120}%\} | \$\{[^{}\n]{1,120}\}"),
-    ("placeholder", r"\{ [^{}\n]{0,200} (?: \{[^{}\n]{0,200}\} [^{}\n]{0,200} ){0,12} \}"),
+    (
+        "placeholder",
+        rf"\{{ (?! \s?(?:{PROPERTY})\s?: ) [^{{}}\n]{{0,200}}"
+        r" (?: \{[^{}\n]{0,200}\} [^{}\n]{0,200} ){0,12} \}",
+    ),
     ("placeholder", r"%[A-Z][A-Z0-9_]{1,40}%"),
     (
         "placeholder",
@@ -87,7 +97,10 @@ AT_MARKS = (
     ),
     ("placeholder", r"(?<!\w) __[A-Za-z](?: [A-Za-z0-9] | _(?!_) ){0,60}__ (?!\w)"),
     ("placeholder", r"(?<![\w&\#]) [#][A-Za-z][\w-]{0,60}[#] (?!\w) | @@\w{1,60}@@"),
-    ("placeholder", r"(?<!\\) \\[nrt] (?! [a-z] | (?: \\[nrt] | \s ){0,200} \Z )"),
+    (
+        "placeholder",
+        r"(?<!\\) \\[nrt] (?! [a-z] | (?: \\[nrt] | \s ){0,200} \Z | [ ]?[“\"]?(?:[A-Z][a-z’']+|I|A)[ ][A-Za-z’'] )",
+    ),
     ("math", r"\$\$[^$\n]{1,300}\$\$ | \\\([^\n]{1,300}?\\\) | \\\[[^\n]{1,300}?\\\]"),
     ("math", r"(?<![\w$\\]) \$ (?![\s$]) (?=[^$\n]{0,150}[\\^_={}]) [^$\n]{1,150} (?<!\s) \$ (?!\w)"),
     ("math", r"(?<![\w$\\]) \$[A-Za-z][\w'()+*/-]{0,20}\$ (?!\w)"),
@@ -169,7 +182,7 @@ MARK = re.compile(
 )
 """A paragraph without any of these holds nothing that begins with a mark."""
 
-WORD = re.compile(r"\w(?:\.\w|@\w|://|:\\|->|::|:\w+:|\(\)|_|D)")
+WORD = re.compile(r"[.@:(_D-](?<=\w.)(?:(?<=[.@])\w|(?<=:)(?://|\\|:|\w+:)|(?<=-)>|(?<=\()\)|(?<=[_D]))")
 """A paragraph without any of these holds nothing that begins with a word."""
 
 

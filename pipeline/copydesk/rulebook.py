@@ -6,12 +6,15 @@ import importlib
 import importlib.util
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain, count
 from pathlib import Path
 from typing import Any, get_args
+
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from . import glossary
 from .errors import CardError, ConfigError
@@ -23,9 +26,13 @@ Find = Callable[[Document], Iterable[Edit]]
 Needs = tuple[str, ...]
 
 KEYS = (
-    "why", "confidence", "find", "replace", "words", "glossary", "pass", "needs", "touches", "when", "changes", "keeps",
+    "why", "confidence", "find", "replace", "words", "glossary", "pass", "list", "needs", "touches", "when",
+    "changes", "keeps",
 )  # fmt: skip
 """Everything that a card may say."""
+IN_WORD = re.compile(r"\w")
+EAST_ASIA = "\u2e80"
+"""From here on, scripts have no spaces between their words."""
 FORMS = ("find", "words", "glossary", "pass")
 """The keys of which a card has exactly one."""
 
@@ -43,7 +50,8 @@ def load(config: Config | None = None) -> tuple[Rule, ...]:
 @lru_cache(maxsize=8)
 def _load(folders: tuple[Path, ...], glossaries: tuple[Path, ...]) -> tuple[Rule, ...]:
     rules = {rule.id: rule for folder in (home(), *folders) for rule in read(folder)}
-    rules |= {rule.id: rule for path in glossaries for rule in _glossary_rules(path)}
+    for path in glossaries:
+        rules |= {rule.id: rule for rule in _glossary_rules(path, rules)}
     return tuple(sorted(rules.values(), key=lambda rule: (STAGES.index(rule.stage), rule.id)))
 
 
@@ -136,8 +144,9 @@ def _check(card: Path, said: dict[str, Any]) -> None:
             raise CardError(f"{card}: {key!r} is missing; every card needs why, confidence, changes and keeps")
     if sum(key in said for key in FORMS) != 1:
         raise CardError(f"{card}: a card has exactly one of 'find' (with 'replace'), 'words', 'glossary' and 'pass'")
-    if "replace" in said and "find" not in said:
-        raise CardError(f"{card}: 'replace' goes with 'find'")
+    for key, form in (("replace", "find"), ("list", "pass")):
+        if key in said and form not in said:
+            raise CardError(f"{card}: {key!r} goes with {form!r}")
     _check_values(card, said)
 
 
@@ -145,7 +154,7 @@ def _check_values(card: Path, said: dict[str, Any]) -> None:
     for key, allowed in (("confidence", CONFIDENCES), ("touches", get_args(Touches))):
         if key in said and said[key] not in allowed:
             raise CardError(f"{card}: {key!r} is {said[key]!r}; it must be one of {', '.join(allowed)}")
-    for key in ("why", "find", "replace", "words", "glossary", "pass"):
+    for key in ("why", "find", "replace", "words", "glossary", "pass", "list"):
         if not isinstance(said.get(key, ""), str):
             raise CardError(f"{card}: {key!r} must be a string")
     for key in ("needs", "keeps"):
@@ -177,7 +186,7 @@ def _finder(card: Path, rule_id: str, said: dict[str, Any]) -> tuple[Find, Needs
         return _words(card, rule_id, said["words"])
     if "glossary" in said:
         return _terms(rule_id, glossary.read(card.parent / said["glossary"]))
-    return _pass(card, rule_id, said["pass"])
+    return _pass(card, rule_id, said["pass"], said.get("list"))
 
 
 def _pattern(card: Path, rule_id: str, find: str, replace: str | None, needs: Needs) -> Find:
@@ -209,10 +218,15 @@ def _words(card: Path, rule_id: str, name: str) -> tuple[Find, Needs]:
     return _pairs(rule_id, pairs)
 
 
-def _glossary_rules(path: Path) -> Iterator[Rule]:
-    """The rules of a user's glossary: one for the terms that have a better one, one for those to be pointed at."""
+def _glossary_rules(path: Path, known: Collection[str]) -> Iterator[Rule]:
+    """The rules of a user's glossary: one for the terms that have a better one, one for those to be pointed at.
+
+    They are called by the name of the file, with a number if another glossary has it.
+    """
     terms = glossary.read(path)
-    stem = re.sub(r"\W+", "-", path.stem).strip("-").lower()
+    name = re.sub(r"\W+", "-", path.stem).strip("-").lower()
+    stems = chain([name], (f"{name}-{number}" for number in count(2)))
+    stem = next(s for s in stems if not {f"terms/glossary-{s}", f"terms/forbidden-{s}"} & set(known))
     better, forbidden = [term for term in terms if term.right], [term for term in terms if not term.right]
     if better:
         find, needs = _terms(rule_id := f"terms/glossary-{stem}", better)
@@ -234,32 +248,70 @@ def _terms(rule_id: str, terms: Iterable[glossary.Term]) -> tuple[Find, Needs]:
 
 
 def _pairs(rule_id: str, pairs: Mapping[str, str]) -> tuple[Find, Needs]:
-    """Whole words and what takes their place, the longest first."""
-    pattern = re.compile("|".join(map(_edged, sorted(pairs, key=len, reverse=True))))
-    needs = tuple(pairs)
+    """Whole words and what takes their place; of those that overlap the first, and then the longest."""
+    terms, needs = list(pairs), tuple(pairs)
+    automaton = AhoCorasick(terms, matchkind=MatchKind.Standard)
 
     def found(document: Document) -> Iterator[Edit]:
+        text = document.text
         for paragraph in holding(document, needs):
-            for match in pattern.finditer(document.text, paragraph.start, paragraph.end):
-                yield Edit(match.start(), match.end(), match[0], pairs[match[0]], rule_id)
+            matches = automaton.find_matches_as_indexes(text[paragraph.start : paragraph.end], overlapping=True)
+            done = paragraph.start
+            spans = sorted((s + paragraph.start, -e - paragraph.start, w) for w, s, e in matches)
+            for start, minus_end, which in spans:
+                wrong, right = terms[which], pairs[terms[which]]
+                if start >= done and _is_whole(text, start, -minus_end) and not _is_right(text, start, wrong, right):
+                    done = -minus_end
+                    yield Edit(start, done, wrong, right, rule_id)
 
     return found, needs
 
 
-def _edged(word: str) -> str:
-    before = r"(?<!\w)" if word[0].isascii() and word[0].isalnum() else ""
-    after = r"(?!\w)" if word[-1].isascii() and word[-1].isalnum() else ""
-    return before + re.escape(word) + after
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether no word goes on beyond the edges of a stretch; signs and East Asian text have no such edges."""
+    goes_on_before = _is_plain(text[start]) and start > 0 and IN_WORD.match(text[start - 1])
+    goes_on_after = _is_plain(text[end - 1]) and end < len(text) and IN_WORD.match(text[end])
+    return not goes_on_before and not goes_on_after
 
 
-def _pass(card: Path, rule_id: str, name: str) -> tuple[Find, Needs]:
-    """An algorithm of :mod:`copydesk.passes`; what it yields under another rule's id is left to that rule's card."""
+def _is_plain(character: str) -> bool:
+    return character.isalnum() and character < EAST_ASIA
+
+
+def _is_right(text: str, start: int, wrong: str, right: str) -> bool:
+    """Whether the right term stands there already, since it holds the wrong one."""
+    offset = right.find(wrong)
+    return wrong != right and offset >= 0 and text.startswith(right, start - offset) and start >= offset
+
+
+def _pass(card: Path, rule_id: str, name: str, listed: str | None) -> tuple[Find, Needs]:
+    """An algorithm of :mod:`copydesk.passes`; what it yields under another rule's id is left to that rule's card.
+
+    One that goes by a list of the card's own has a function ``finder``, which makes the function that finds edits.
+    """
     if not name.isidentifier() or not importlib.util.find_spec(f"{__package__}.passes.{name}"):
         raise CardError(f"{card}: there is no pass {name!r}")
     module = importlib.import_module(f"{__package__}.passes.{name}")
+    if listed is not None:
+        if not hasattr(module, "finder"):
+            raise CardError(f"{card}: the pass {name!r} takes no 'list'")
+        return module.finder(rule_id, _entries(card, listed))  # type: ignore[no-any-return]
+    if not hasattr(module, "find"):
+        raise CardError(f"{card}: the pass {name!r} needs a 'list'")
     find: Find = module.find
 
     def found(document: Document) -> Iterator[Edit]:
         return (edit for edit in find(document) if edit.rule == rule_id)
 
     return found, tuple(getattr(module, "NEEDS", ()))
+
+
+def _entries(card: Path, name: str) -> tuple[str, ...]:
+    """The lines of a list beside the card."""
+    try:
+        entries = tuple(filter(None, (card.parent / name).read_text(encoding="utf-8").splitlines()))
+    except (OSError, UnicodeDecodeError) as error:
+        raise CardError(f"{card}: {name!r} must be a file beside it with an entry on each line: {error}") from None
+    if not entries or list(entries) != sorted(set(entries)):
+        raise CardError(f"{card}: {name!r} must hold entries that are sorted, each once")
+    return entries

@@ -12,8 +12,11 @@ from typing import NamedTuple
 from .errors import ConfigError
 from .model import Config, Document, Edit, Notice, Paragraph, Rule, Span, Suppression
 
-DIRECTIVE = re.compile(r"<!--\s*copydesk:\s*(?P<verb>off|on)(?![\w-])(?P<rules>[\w\s,/-]*?)\s*-->")
+DIRECTIVE = re.compile(r"<!--\s*copydesk:\s*(?P<verb>off|on)(?:\s+(?P<rules>[\w\s,/-]*?))?\s*-->")
 """``<!-- copydesk: off -->`` and ``<!-- copydesk: on -->``, both with the ids of rules or without."""
+
+
+ADDRESSED = re.compile(r"<!--\s*copydesk\s*:")
 
 
 class Silence(NamedTuple):
@@ -37,7 +40,7 @@ class Restraint(NamedTuple):
     @classmethod
     def of(cls, config: Config, off: tuple[str, ...] = ()) -> Restraint:
         """The restraint that a configuration asks for. Raises ConfigError for a pattern that is none."""
-        _pattern(config.keep)
+        _patterns(config.keep)
         return cls(config.keep, off)
 
 
@@ -70,12 +73,21 @@ def suppressions(restraint: Restraint, held: Held) -> tuple[Suppression, ...]:
     return tuple(Suppression(name, held[name]) for name in said)
 
 
-def unused(document: Document, held: Held) -> Iterator[Notice]:
-    """A notice for each comment of the original text that held nothing back."""
+def unused(document: Document, held: Held, rules: Sequence[Rule]) -> Iterator[Notice]:
+    """A notice for each comment of the original text that held nothing back, or that is not understood."""
     for number, silence in enumerate(silences(document)):
         if not held[_numbered(number)]:
-            message = "This comment holds nothing back; take it away."
+            stray = unknown(silence.rules, rules)
+            message = (
+                f"{stray!r} is no rule or stage; mend it."
+                if stray
+                else "This comment holds nothing back; take it away."
+            )
             yield Notice(*silence.comment, "suppression", message)
+    for comment in document.comments:
+        if ADDRESSED.match(document.text, *comment) and not DIRECTIVE.fullmatch(document.text, *comment):
+            message = "This comment is not understood; write `copydesk: off`, or `copydesk: on`, and ids of rules."
+            yield Notice(*comment, "suppression", message)
 
 
 def silences(document: Document) -> tuple[Silence, ...]:
@@ -106,7 +118,7 @@ def _silences(text: str, comments: tuple[Span, ...]) -> tuple[Silence, ...]:
         if not match:
             continue
         line = _line(text, comment)
-        rules = tuple(re.split(r"[\s,]+", match["rules"].strip())) if match["rules"].strip() else ()
+        rules = tuple(re.split(r"[\s,]+", match["rules"].strip(" ,"))) if match["rules"] else ()
         if match["verb"] == "on":
             for index in is_open:
                 found[index] = found[index]._replace(end=comment.start)
@@ -144,25 +156,22 @@ def _kept_at(inside: str, keep: tuple[str, ...], offset: int, edit: Edit) -> str
 @lru_cache(maxsize=1024)
 def _kept_spans(inside: str, keep: tuple[str, ...]) -> list[tuple[int, int, int]]:
     """Where the words to keep stand, each with its place in the list."""
-    return [(*match.span(), int((match.lastgroup or "k0")[1:])) for match in _pattern(keep).finditer(inside)]
+    return sorted((*m.span(), which) for which, p in enumerate(_patterns(keep)) for m in p.finditer(inside))
 
 
 @lru_cache(maxsize=8)
-def _pattern(keep: tuple[str, ...]) -> re.Pattern[str]:
-    """One pattern for all words to keep; a named group tells which of them was found."""
-    parts: list[str] = []
-    for number, word in enumerate(keep):
+def _patterns(keep: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """A pattern for each of the words to keep. Raises ConfigError for a word that is empty or no pattern."""
+    patterns: list[re.Pattern[str]] = []
+    for word in keep:
         is_regex = len(word) > 2 and word[0] == word[-1] == "/"
-        body = word[1:-1] if is_regex else rf"(?<!\w){re.escape(word)}(?!\w)"
+        if not word:
+            raise ConfigError("keep: one of the words is empty; take it out")
         try:
-            re.compile(body)
+            patterns.append(re.compile(word[1:-1] if is_regex else rf"(?<!\w){re.escape(word)}(?!\w)"))
         except re.error as error:
             raise ConfigError(f"keep: {word!r} is not a regular expression: {error}; mend it, or escape it") from None
-        parts.append(f"(?P<k{number}>{body})")
-    try:
-        return re.compile("|".join(parts) or r"(?!)")
-    except re.error as error:
-        raise ConfigError(f"keep: the patterns cannot stand side by side: {error}; use no named groups") from None
+    return tuple(patterns)
 
 
 def _kept(word: str) -> str:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ..model import Document, Edit, Paragraph
 from ..paragraphs import holding
+from .marks import is_quoted
 
 GLUE = frozenset("And Or But Of With To".split())
 """Conjunctions and prepositions that no name begins with when small words stand on both sides."""
@@ -38,14 +39,7 @@ NOUNS = frozenset(
 )
 """Nouns that are seldom a title; the capital may be right, so these are only offered."""
 
-AFTER_COMMA = frozenset("And But Or On In At With To Of For From By So".split())
-AFTER_SEMICOLON = frozenset(
-    "A After Also An And As At Because But By Finally First For Fourth From Fully Furthermore He Her His However If In "
-    "It Its Meanwhile Moreover Next No Not Of On One Or Our Second She Since So Some That The Their Then There "
-    "Therefore These They Third This Those Thus To We When While With You".split()
-)
-
-WORDS = sorted(GLUE | VERBS | {p.split()[0] for p in PHRASAL} | NOUNS | AFTER_COMMA | AFTER_SEMICOLON)
+WORDS = sorted(GLUE | VERBS | {p.split()[0] for p in PHRASAL} | NOUNS | {"The"})
 NEEDS = tuple(f" {word}{end}" for word in WORDS for end in (" ", ","))
 CAPITAL = re.compile(rf"(?<=[\w’'”\"»),;]) (?P<word>{'|'.join(sorted(WORDS, key=len, reverse=True))})(?=,? [\w“\"])")
 
@@ -70,7 +64,7 @@ def _edits(document: Document) -> tuple[Edit, ...]:
         for paragraph in holding(document, NEEDS)
         if paragraph.kind not in ("heading", "cell")
         for match in CAPITAL.finditer(document.text, paragraph.start, paragraph.end)
-        if (name := _rule(document, paragraph, match)) and not _is_quoted(document.text, paragraph.start, match.start())
+        if (name := _rule(document, paragraph, match)) and not is_quoted(document.text, paragraph.start, match.start())
         for at in [match.start("word")]
     )
 
@@ -79,14 +73,12 @@ def _rule(document: Document, paragraph: Paragraph, match: re.Match[str]) -> str
     """The name of the rule that speaks against the capital, if any does."""
     text, word = document.text, match["word"]
     left = text[max(paragraph.start, match.start() - REACH) : match.start()].split(" ")[-3:]
-    if left[-1].endswith(";"):
-        return "after-semicolon" if _is_after_semicolon(text, left[-1], match) else None
     if word == "The":
         return "mid-clause-the" if _is_odd_article(left[-1], match) and _is_long(text, paragraph, match) else None
     if not THREE_SMALL.match(text, match.end(), paragraph.end):
         return None
-    if left[-1].endswith(","):
-        return _after_comma(text, paragraph, match, left)
+    if left[-1].endswith(",") and word in VERBS and left[-1][-2:-1].isalpha():
+        return "mid-clause-verb" if _is_long(text, paragraph, match) else None
     if len(left) < 3 or not all(part[:1].islower() for part in left[-2:]) or not left[-1][-1].isalpha():
         return None
     if word in GLUE:
@@ -101,22 +93,6 @@ def _is_odd_article(left: str, match: re.Match[str]) -> bool:
     return left[-1].isalpha() and (bool(SMALL.match(match.string, match.end())) or left[0].isupper())
 
 
-def _is_after_semicolon(text: str, left: str, match: re.Match[str]) -> bool:
-    return (
-        match["word"] in AFTER_SEMICOLON
-        and (left[-2:-1].isalnum() or left[-2:-1] == ")")
-        and bool(SMALL.match(text, match.end()))
-    )
-
-
-def _after_comma(text: str, paragraph: Paragraph, match: re.Match[str], left: list[str]) -> str | None:
-    if match["word"] in AFTER_COMMA:
-        return "after-comma" if all(part[:1].islower() for part in left) and left[-1][-2].isalpha() else None
-    if match["word"] in VERBS and left[-1][-2:-1].isalpha() and _is_long(text, paragraph, match):
-        return "mid-clause-verb"
-    return None
-
-
 def _is_phrasal(text: str, match: re.Match[str]) -> bool:
     following = text[match.end() : match.end() + 20].split(maxsplit=1)[0]
     return f"{match['word']} {following}" in PHRASAL
@@ -128,8 +104,3 @@ def _is_long(text: str, paragraph: Paragraph, match: re.Match[str]) -> bool:
     start = stops[-1] if stops else paragraph.start
     following = STOP.search(text, match.end(), paragraph.end)
     return len(text[start : following.end() if following else paragraph.end].split()) > LONG
-
-
-def _is_quoted(text: str, start: int, at: int) -> bool:
-    """Whether a quotation that began after ``start`` is still open."""
-    return text.count("“", start, at) > text.count("”", start, at) or text.count('"', start, at) % 2 == 1

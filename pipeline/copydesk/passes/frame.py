@@ -13,10 +13,15 @@ DATE = re.compile(
     r"(?P<label>(?i:date|time|release time|publication date|publication time|published|posted|updated)):? ?"
     r"(?P<date>\d{4}-\d\d-\d\d(?: \d\d:\d\d(?::\d\d)?)?+) +(?=[\[“\"A-Z0-9])"
 )
+BARE_DATE = re.compile(
+    r"(?P<date>\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d)?+) +(?=[\[“\"A-Z])|(?P<day>\d{4}-\d\d-\d\d) +(?=\[[A-Z])"
+)
+"""A date without a label: with the time of day, or before the name of a column."""
 TAG = re.compile(r"\[(?P<name>[A-Z][^\[\]\r\n]{1,160})\](?P<gap> ?)(?=[“\"A-Z0-9])")
 STOP = (".", "!", "?", ".”", '."')
 BLANK_LINE = re.compile(r"\n[^\S\r\n]*\r?\n|\r[^\S\r\n]*\r")
 BREAK = re.compile(r"\r\n|\n|\r")
+NEXT_LINE = re.compile(r"\s*")
 
 BODY = 160
 """A text with a paragraph of so many characters, and blank lines, is an article; a fragment may end as it likes."""
@@ -63,7 +68,8 @@ def _heads(document: Document) -> list[Paragraph]:
 def _leading_space(document: Document) -> Iterator[Edit]:
     """The space before the first character of a document whose other paragraphs are not indented."""
     paragraphs = document.paragraphs
-    is_indented = any(document.text[start].isspace() for start, *_ in paragraphs[1:6])
+    others = (document.text[start:end] for start, end, _ in paragraphs[1:6])
+    is_indented = any(line[0].isspace() and re.search(r"\w", line) for line in others)
     if paragraphs and paragraphs[0].start == 0 and LEADING_SPACE.match(document.text) and not is_indented:
         yield Edit(0, 1, document.text[0], "", "structure/leading-space")
 
@@ -71,15 +77,23 @@ def _leading_space(document: Document) -> Iterator[Edit]:
 def _date(document: Document, paragraph: Paragraph) -> Iterator[Edit]:
     if document.text[: paragraph.start].strip():
         return
-    match = DATE.match(document.text, _begin(document, paragraph), paragraph.end)
-    if match:
-        after = f"{match['label'].capitalize()}: {match['date']}{line_break(document.text)}"
-        yield Edit(match.start(), match.end(), match[0], after, "structure/en/date-prefix")
+    begin = _begin(document, paragraph)
+    match = _date_at(document.text, begin, paragraph.end)
+    following = NEXT_LINE.match(document.text, paragraph.end)
+    if match and not (following and _date_at(document.text, following.end(), len(document.text))):
+        label = match.groupdict().get("label", "")
+        date = match["date"] or match["day"]
+        after = f"{label.capitalize()}: {date}" if label else date
+        yield Edit(begin, match.end(), match[0], after + line_break(document.text), "structure/en/date-prefix")
+
+
+def _date_at(text: str, start: int, end: int) -> re.Match[str] | None:
+    return DATE.match(text, start, end) or BARE_DATE.match(text, start, end)
 
 
 def _tag(document: Document, paragraph: Paragraph) -> Iterator[Edit]:
     begin = _begin(document, paragraph)
-    date = DATE.match(document.text, begin, paragraph.end)
+    date = _date_at(document.text, begin, paragraph.end)
     match = TAG.match(document.text, date.end() if date else begin, paragraph.end)
     if not match:
         return
@@ -96,6 +110,7 @@ def _begin(document: Document, paragraph: Paragraph) -> int:
 
 def _final_newline(document: Document) -> Iterator[Edit]:
     text, paragraphs = document.text, document.paragraphs
-    is_article = BLANK_LINE.search(text.lstrip()) and any(end - start >= BODY for start, end, _ in paragraphs)
-    if is_article and paragraphs[-1].end == len(text):
+    if not paragraphs or paragraphs[-1].end < len(text):
+        return
+    if any(end - start >= BODY for start, end, _ in paragraphs) and BLANK_LINE.search(text.lstrip()):
         yield Edit(len(text), len(text), "", line_break(text), "structure/final-newline")

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+from ..lexicon import is_ordinary
 from ..model import Document, Edit, Paragraph
 from .sentences import is_word
 
-FIRST_WORD = re.compile(r"[\"“]?(?P<word>a|i(?! (?:and|or|is|in|to)\b|,)|[a-z]{2,})(?=,? |[’'](?:s|re|ve|ll|d|m|t)\b)")
+FIRST_WORD = re.compile(
+    r"[\"“]?(?P<word>a|i(?! (?:and|or|is|in|to)\b|,)|[a-z]{2,})(?=,? |[’'](?:s|re|ve|ll|d|m|t)\b|[.!?…]+[”\"]?$)"
+)
 ENDED = re.compile(r"[.!?…][\"”’')\]]*\s*$")
 GOES_ON = re.compile(r"\b(?:etc|incl|excl|approx|vs|e\.g|i\.e)\.[\"”’')\]]*$")
 STOP_INSIDE = re.compile(r"(?<![\w.-])([a-z]{3,})[.!?] ")
 INITIAL = re.compile(r"^[^\S\r\n]*[\"“]?([^\W\d_])", re.MULTILINE)
 WORDS = 3
-"""A shorter paragraph is a label or an answer rather than a sentence."""
+"""A shorter paragraph is only taken for a sentence if its first word is an ordinary one."""
 
+SAMPLE = 500
+"""So many lines tell whether a document begins its lines with small letters."""
 REACH = 200
 """So many characters before a paragraph are looked at."""
 
@@ -52,7 +58,9 @@ def _edit(document: Document, paragraph: Paragraph) -> Iterator[Edit]:
 
 def _is_sentence(inside: str, first: re.Match[str]) -> bool:
     word = first["word"]
-    if word in PARTICLES or word in SMALL_NAMES or len(inside.split(maxsplit=WORDS)) < WORDS:
+    if word in PARTICLES or word in SMALL_NAMES:
+        return False
+    if len(inside.split(maxsplit=WORDS)) < WORDS and not is_ordinary(word):
         return False
     if inside[0] in '"“' and not re.match(r"[^\"”]+ [^\"”]+ [^\"”]+", inside[1:]):
         return False
@@ -67,5 +75,5 @@ def _follows_a_stop(text: str, paragraph: Paragraph) -> bool:
 
 
 def _is_written_small(text: str) -> bool:
-    initials = INITIAL.findall(text)
+    initials = [match[1] for match in islice(INITIAL.finditer(text), SAMPLE)]
     return len(initials) >= 4 and sum(map(str.islower, initials)) > len(initials) / 2

@@ -77,7 +77,9 @@ def mark(text: str, paragraph: Paragraph, start: int, end: int) -> Mark:
     glyph = GLYPHS.get(text[start:end])
     after_digit = left.isdigit() or (left == right == " " and text[start - 2 : start - 1].isdigit())
     may_be_prime = after_digit and text[start:end] in ('"', "”")
-    return Mark(start, end, text[start:end], left, right, glyph, _lean(left, right, glyph), may_be_prime)
+    elided = right in tuple("'’‘") and text[end + 1 : end + 2].isalnum()
+    lean = _lean(left, "x" if elided else right, glyph)
+    return Mark(start, end, text[start:end], left, right, glyph, lean, may_be_prime)
 
 
 def merged(document: Document, paragraph: Paragraph, single: list[Mark]) -> list[Mark]:
@@ -110,3 +112,8 @@ def _lean(left: str, right: str, glyph: Side | None) -> Side | None:
     if closes and not (left in ",:;" and right in SPACES and glyph == "open"):
         return "close"
     return None
+
+
+def is_quoted(text: str, start: int, at: int) -> bool:
+    """Whether a quotation that began after ``start`` is still open at ``at``."""
+    return text.count("“", start, at) > text.count("”", start, at) or text.count('"', start, at) % 2 == 1

@@ -33,6 +33,9 @@ PIECE = re.compile(r"[!-~]+|\s|[^\x00-\x7f\s]+|.", re.DOTALL)
 LOST = re.compile(r"â€(?=[ .,;:!?)\r\n]|$)")
 """A closing quotation mark whose last byte was dropped, since Windows-1252 has no character for it."""
 
+LONE = re.compile(r"(?<![^\W\d_])[ÃÂ](?=[ ,.;:]|$)")
+"""A capital letter of Portuguese or Vietnamese that stands by itself."""
+
 AT_ONCE = 8
 COMPARED = 4000
 """More pieces than this are not compared with each other, since that takes quadratic time."""
@@ -44,7 +47,7 @@ def find(document: Document) -> Iterator[Edit]:
         return
     for start, end, _ in _beyond_ascii(document):
         before = document.text[start:end]
-        if is_bad(before):
+        if is_bad(LONE.sub("", before)):
             after = fix_encoding(LOST.sub("â€\x9d", before), CONFIG)
             if "\ufffd" not in after or "\ufffd" in before:
                 yield from _edits(start, PIECE.findall(before), PIECE.findall(after))

@@ -11,7 +11,7 @@ from ..paragraphs import expanded, holding
 NEEDS = tuple(expanded("[.!?] [a-z]"))
 
 BOUNDARY = re.compile(
-    r"(?<![\w.@/&’'-])(?P<last>[^\W\d_]{2,})(?P<stop>[.!?]) (?P<first>[a-z]+)(?=[ ,]|[’'](?:s|re|ve|ll|d|m|t)\b)"
+    r"(?<![\w.@/&’'-])(?P<last>[^\W\d_]{2,})(?P<stop>[.!?]) (?P<first>[a-z]+)(?=[ ,!]|[’'](?:s|re|ve|ll|d|m|t)\b)"
 )
 VOWEL = re.compile(r"[aeiouyà-öø-ý]", re.IGNORECASE)
 SPEECH = re.compile(r" (?:said|says|asked|asks|cried|shouted|replied|answered|exclaimed|wondered|thought|wrote)\b")
@@ -38,9 +38,14 @@ OPENERS = SUBJECTS | frozenset(
     "after before in on at for with from by as while although though since until however also now yes please thank "
     "thanks maybe perhaps even once let all some many most every each both not only just another during under above "
     "first second finally today yesterday tomorrow sometimes usually often later therefore moreover meanwhile "
-    "besides nobody without everyone everything something someone nothing do does did is".split()
+    "besides nobody without everyone everything something someone nothing do does did is unfortunately fortunately "
+    "luckily actually probably suddenly recently currently apparently obviously clearly gradually eventually initially "
+    "meanwhile nowadays tonight hopefully morning hello hi okay ok no yes never nor whoever anyway otherwise "
+    "instead still sorry congratulations good great well so many few most none several".split()
 )
 """Words that often begin a sentence, and that seldom stand behind a stop which is itself the mistake."""
+CLOSING = frozenset("thank thanks please yes no okay ok sorry hello hi goodbye bye good".split())
+"""Words that are a sentence by themselves."""
 QUESTIONED = frozenset("he she it we they there this the what how why if but and so then yes please maybe".split())
 """After a question or exclamation mark, which may stand within a sentence, fewer words are a safe sign."""
 
@@ -76,5 +81,7 @@ def _begins(match: re.Match[str]) -> bool:
 
 
 def _goes_on(document: Document, paragraph: Paragraph, match: re.Match[str]) -> bool:
-    """Whether at least three words follow; a shorter rest is more often cut off by a stop too many."""
+    """Whether at least three words follow, or thanks; another short rest is more often cut off by a stop too many."""
+    if match["first"] in CLOSING:
+        return True
     return len(document.text[match.start("first") : paragraph.end].split(maxsplit=3)) >= 3

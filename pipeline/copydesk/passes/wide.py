@@ -108,6 +108,8 @@ def _latin_marks(text: str) -> list[int]:
 def _spaced(text: str, at: int) -> tuple[int, int, str]:
     """A mark as a Latin one, with the spaces that English sets around it: the stretch to replace, and by what."""
     mark, left, right = MARKS[text[at]], text[at - 1 : at], text[at + 1 : at + 2]
+    if mark == MARKS.get(left, left) == ".":
+        mark = ""
     if mark in "([":
         after = text[at + 1 : at + 1 + NEAR]
         return (

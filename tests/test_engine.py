@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from copydesk import Config, Outcome, clean
@@ -42,6 +42,7 @@ def assert_sound(outcome: Outcome) -> None:
         assert 0 <= notice.start <= notice.end <= len(outcome.original)
 
 
+@settings(deadline=None)
 @given(texts)
 def test_every_outcome_is_sound(text: str) -> None:
     assert_sound(clean(text))

@@ -47,6 +47,18 @@ SUGGESTED = (
     ("casing/en/mid-clause-noun", "researched ", "P", "p"),
     ("casing/en/mid-clause-the", "Xi Jinping ", "T", "t"),
     ("casing/en/mid-clause-the", "Guizhou Province ", "T", "t"),
+    ("terms/en/chinese-administrative", "the ", "decision-making and deployment", "decisions and plans"),
+    (
+        "terms/en/chinese-administrative",
+        "Xi ",
+        "Jinping’s socialist thought with Chinese characteristics in the new era",
+        "Jinping Thought on Socialism with Chinese Characteristics for a New Era",
+    ),
+    ("terms/en/chinese-administrative", "“", "solidly promoting", "steadily advancing"),
+    ("terms/en/chinese-administrative", "strictly and ", "solidly promote", "steadily advance"),
+    ("terms/en/chinese-administrative", "county-level leading ", "cadres", "officials"),
+    ("terms/en/chinese-administrative", "requires leading ", "cadres", "officials"),
+    ("terms/en/chinese-administrative", "the opinions of the ", "masses", "public"),
 )
 UNTOUCHED = (
     "12309 procuratorial",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ..model import Document, Edit, Paragraph
 from ..paragraphs import holding
+from . import remembered
 from .wide import EAST_ASIAN
 
 NEEDS = ("【", "《", "「", "『", "〈")
@@ -26,7 +26,7 @@ SPACED_BEFORE = tuple(")]】》」』〉”’.,;:!?%")
 SPACED_AFTER = tuple("#[(“‘（［")
 
 
-@lru_cache(maxsize=1)
+@remembered
 def find(document: Document) -> tuple[Edit, ...]:
     """Two edits for each complete pair: its opening and its closing bracket, with the spaces that English sets."""
     text = document.text

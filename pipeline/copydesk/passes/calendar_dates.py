@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ..model import Document, Edit
 from ..paragraphs import expanded, holding
+from . import remembered
 from .dates import MONTHS
 
 NEEDS = tuple(expanded(".19[0-9][0-9]")) + tuple(expanded(".20[0-4][0-9]")) + tuple(expanded("[0-9] / [0-9]"))
@@ -39,17 +39,9 @@ UNSURE = 12
 """A day up to this one might as well be the month."""
 
 
+@remembered
 def find(document: Document) -> Iterator[Edit]:
     """The edits that write out the dates with stops and join those with strokes."""
-    yield from _edits_of(document)
-
-
-@lru_cache(maxsize=1)
-def _edits_of(document: Document) -> tuple[Edit, ...]:
-    return tuple(_found(document))
-
-
-def _found(document: Document) -> Iterator[Edit]:
     for start, end, _ in holding(document, NEEDS):
         text = document.text[start:end]
         for match in DOTTED.finditer(text):

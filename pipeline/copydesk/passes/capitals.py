@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
 
 from ..model import Document, Edit, Paragraph
 from ..paragraphs import holding
+from . import remembered
 from .marks import is_quoted
 
 GLUE = frozenset("And Or But Of With To".split())
@@ -52,13 +51,9 @@ LONG = 40
 """In a sentence of more words than this an engine is likely to have lost the thread."""
 
 
-def find(document: Document) -> Iterator[Edit]:
+@remembered
+def find(document: Document) -> tuple[Edit, ...]:
     """A small letter for each capital that an ordinary word has in the middle of a clause."""
-    yield from _edits(document)
-
-
-@lru_cache(maxsize=1)
-def _edits(document: Document) -> tuple[Edit, ...]:
     return tuple(
         Edit(at, at + 1, document.text[at], document.text[at].lower(), f"casing/en/{name}")
         for paragraph in holding(document, NEEDS)

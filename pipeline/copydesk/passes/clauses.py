@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
 
 from ..lexicon import is_ordinary
 from ..model import Document, Edit
 from ..paragraphs import expanded, holding
+from . import remembered
 from .marks import is_quoted
 from .speech import SAYS
 
@@ -55,13 +54,9 @@ LISTED = re.compile(r"; [A-Z][\w’'-]*(?: (?:of|the|and|in|a|to|for|on)\b| [A-Z
 """A member of a list of titles or names."""
 
 
-def find(document: Document) -> Iterator[Edit]:
+@remembered
+def find(document: Document) -> tuple[Edit, ...]:
     """A small letter for each capital with which a clause goes on."""
-    yield from _edits(document)
-
-
-@lru_cache(maxsize=1)
-def _edits(document: Document) -> tuple[Edit, ...]:
     text = document.text
     return tuple(
         Edit(at, at + 1, text[at], text[at].lower(), f"casing/en/after-{name}")

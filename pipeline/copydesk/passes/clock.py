@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ..model import Document, Edit
 from ..paragraphs import expanded, holding
+from . import remembered
 
 ZONES = "local|Moscow|Kyiv|Kiev|Beijing|Tokyo|Berlin|Prague|London|Greenwich"
 NEEDS = (
@@ -55,17 +55,9 @@ FOLLOWED = re.compile(
 NOON = 12
 
 
+@remembered
 def find(document: Document) -> Iterator[Edit]:
     """The edits that write each such time as English does."""
-    yield from _edits_of(document)
-
-
-@lru_cache(maxsize=1)
-def _edits_of(document: Document) -> tuple[Edit, ...]:
-    return tuple(_found(document))
-
-
-def _found(document: Document) -> Iterator[Edit]:
     for start, end, _ in holding(document, NEEDS):
         text = document.text[start:end]
         for at, till, after, name in _paragraph(text):

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ..model import Document, Edit
 from ..paragraphs import holding
+from . import remembered
 
 NEEDS = ("  ",)
 RUN = re.compile(r"(?<=\S) {2,}(?=\S)")
@@ -24,17 +25,9 @@ HABIT = 2
 """Whoever sets so many sentences apart by two spaces, and most of them, does so on purpose."""
 
 
+@remembered
 def find(document: Document) -> Iterator[Edit]:
     """One space for each two; three and more more often part a label from its text."""
-    yield from _edits_of(document)
-
-
-@lru_cache(maxsize=1)
-def _edits_of(document: Document) -> tuple[Edit, ...]:
-    return tuple(_found(document))
-
-
-def _found(document: Document) -> Iterator[Edit]:
     for start, end, _ in holding(document, NEEDS):
         inside = document.text[start:end]
         if _is_layout(inside):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ..model import Document, Edit, Paragraph
+from . import remembered
 
 LEADING_SPACE = re.compile(r"[ \u00a0](?=\S)")
 DATE = re.compile(
@@ -29,19 +29,9 @@ FIRST = 3
 """So many lines of a document may be its title and what stands above it."""
 
 
-def find(document: Document) -> Iterator[Edit]:
+@remembered
+def find(document: Document) -> tuple[Edit, ...]:
     """The edits at the beginning and at the end of a document."""
-    yield from _edits(document)
-
-
-def line_break(text: str) -> str:
-    r"""The kind of line break that a text uses first; ``"\n"`` if it has none."""
-    match = BREAK.search(text)
-    return match[0] if match else "\n"
-
-
-@lru_cache(maxsize=1)
-def _edits(document: Document) -> tuple[Edit, ...]:
     heads = _heads(document)
     return (
         *_leading_space(document),
@@ -49,6 +39,12 @@ def _edits(document: Document) -> tuple[Edit, ...]:
         *(edit for paragraph in heads for edit in _tag(document, paragraph)),
         *_final_newline(document),
     )
+
+
+def line_break(text: str) -> str:
+    r"""The kind of line break that a text uses first; ``"\n"`` if it has none."""
+    match = BREAK.search(text)
+    return match[0] if match else "\n"
 
 
 def _heads(document: Document) -> list[Paragraph]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ..model import Document, Edit, Paragraph
+from . import remembered
 from .frame import line_break
 
 FIRST_SENTENCE = re.compile(r"(?P<verb>[A-Z][a-z]+) [^.!?…\r\n]{8,120}?(?P<joint>\. )(?=[A-Z“\"])")
@@ -48,20 +48,12 @@ SIBLINGS = 2
 """So many headings on lines of their own show that the document has such headings at all."""
 
 
+@remembered
 def find(document: Document) -> Iterator[Edit]:
     """A break behind each beginning of a paragraph that looks like a heading.
 
     Headings that the document has on lines of their own are the evidence that it has such headings at all.
     """
-    yield from _edits_of(document)
-
-
-@lru_cache(maxsize=1)
-def _edits_of(document: Document) -> tuple[Edit, ...]:
-    return tuple(_found(document))
-
-
-def _found(document: Document) -> Iterator[Edit]:
     has_siblings = sum(kind == "heading" for _, _, kind in document.paragraphs) >= SIBLINGS
     for start, end, kind in document.paragraphs:
         if end - start < LONG or kind != "text":

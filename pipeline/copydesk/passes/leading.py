@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ..model import Document, Edit
+from . import remembered
 
 MARKS = frozenset(",;!?")
 COMMA = re.compile(r", (?=[A-Z“\"`])")
@@ -15,17 +15,9 @@ ENDED = re.compile(r"[.!?…。！？][\"”’)]*\s*\Z")
 REACH = 40
 
 
+@remembered
 def find(document: Document) -> Iterator[Edit]:
     """The edits that take a comma away that nothing goes on from; the other marks are only pointed at."""
-    yield from _edits_of(document)
-
-
-@lru_cache(maxsize=1)
-def _edits_of(document: Document) -> tuple[Edit, ...]:
-    return tuple(_found(document))
-
-
-def _found(document: Document) -> Iterator[Edit]:
     text = document.text
     for start, end, kind in document.paragraphs:
         if text[start] not in MARKS or kind == "cell":

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import count, takewhile
 
 from ..model import Document, Edit
 from ..paragraphs import expanded, holding, index_at
+from . import remembered
 from .frame import line_break
 
 NEEDS = (*expanded('[0-9], [A-Za-z“"]'), *expanded("[0-9]、"), " (2) ", " 2. ")
@@ -18,17 +18,9 @@ ENDED = re.compile(r"[.!?;:]$")
 FEWEST = 2
 
 
+@remembered
 def find(document: Document) -> Iterator[Edit]:
     """A full stop for each comma behind a number, and a line break before each item of a list inside a paragraph."""
-    yield from _edits_of(document)
-
-
-@lru_cache(maxsize=1)
-def _edits_of(document: Document) -> tuple[Edit, ...]:
-    return tuple(_found(document))
-
-
-def _found(document: Document) -> Iterator[Edit]:
     yield from _commas(document)
     for start, end, kind in holding(document, NEEDS):
         if kind != "cell":

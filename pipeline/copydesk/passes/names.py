@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from functools import lru_cache
 
 from ..lexicon import unknown
 from ..model import Document, Edit
 from ..paragraphs import is_collection
+from . import remembered
 from .lines import SMALL_NAMES
 
 SHORT = 3
@@ -19,13 +18,9 @@ CAPITAL = r"(?<=[a-z,] )(?:%s)(?![\w’'-])"
 SMALL = r"(?<=[\w,;] )(?:%s)(?=[ ,.;:!?)]|['’]s\b)"
 
 
-def find(document: Document) -> Iterator[Edit]:
+@remembered
+def find(document: Document) -> tuple[Edit, ...]:
     """A capital for each such name."""
-    yield from _edits(document)
-
-
-@lru_cache(maxsize=1)
-def _edits(document: Document) -> tuple[Edit, ...]:
     text = document.text
     both = _written_both_ways(document) if not is_collection(document) else ()
     if not both:

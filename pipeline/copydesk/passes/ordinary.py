@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from functools import lru_cache
 
 from ..lexicon import is_ordinary
 from ..model import Document, Edit
 from ..paragraphs import is_collection
+from . import remembered
 from .capitals import WORDS
 from .marks import is_quoted
 from .sentences import OPENERS
@@ -26,13 +25,9 @@ NAMING = frozenset("the of at in by to for and or from called named de la du van
 """A name often follows one of these."""
 
 
-def find(document: Document) -> Iterator[Edit]:
+@remembered
+def find(document: Document) -> tuple[Edit, ...]:
     """A small letter for each such word whose only capital it is."""
-    yield from _edits(document)
-
-
-@lru_cache(maxsize=1)
-def _edits(document: Document) -> tuple[Edit, ...]:
     text = document.text
     if is_collection(document):
         return ()

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ..model import Document, Edit, Paragraph
+from . import remembered
 from .frame import BLANK_LINE, line_break
 
 BODY = 120
@@ -74,9 +74,15 @@ TOLD = re.compile(r"\b(?:says|said|told|asked|wrote|reads)\b")
 AFTER_SENTENCE = re.compile(r"(?<=[.!?…”\"’)])(?P<gap>[ \u00a0]+)(?=\S)")
 
 
-def find(document: Document) -> Iterator[Edit]:
+@remembered
+def find(document: Document) -> tuple[Edit, ...]:
     """A line break before each such piece that stands on a line with something else."""
-    yield from _edits(document)
+    if document.partial or not is_page(document):
+        return ()
+    first, last = ends(document)
+    found = [edit for paragraph in first for edit in _top(document, paragraph)]
+    found += (edit for paragraph in last for edit in _bottom(document, paragraph))
+    return tuple(dict.fromkeys(found))
 
 
 def is_page(document: Document) -> bool:
@@ -89,16 +95,6 @@ def ends(document: Document) -> tuple[list[Paragraph], list[Paragraph]]:
     """The first and the last paragraphs of a page."""
     paragraphs = document.paragraphs
     return list(paragraphs[:FIRST]), list(paragraphs[max(1, len(paragraphs) - LAST) :])
-
-
-@lru_cache(maxsize=1)
-def _edits(document: Document) -> tuple[Edit, ...]:
-    if document.partial or not is_page(document):
-        return ()
-    first, last = ends(document)
-    found = [edit for paragraph in first for edit in _top(document, paragraph)]
-    found += (edit for paragraph in last for edit in _bottom(document, paragraph))
-    return tuple(dict.fromkeys(found))
 
 
 def _top(document: Document, paragraph: Paragraph) -> Iterator[Edit]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from ..model import Document, Edit, Paragraph, Span
 from ..paragraphs import holding
+from . import remembered
 from .marks import BLANKS, FOREIGN, NEEDS, SPACES, Mark, Side, marks, merged, pairs, unprotected
 
 ENGLISH = re.compile(r"\b(?:the|of|and|with|that|from|this|which|they|said)\b", re.IGNORECASE)
@@ -56,7 +56,7 @@ OTHER_SINGLE = re.compile(r"(?<!\w)['‘’]|['‘’](?!\w)")
 SENTENCE_END = re.compile(r"[.!?;] ")
 
 
-@lru_cache(maxsize=1)
+@remembered
 def find(document: Document) -> tuple[Edit, ...]:
     """The edits of all cards on double quotation marks for one document."""
     curly = document.text.count("“") + document.text.count("”")

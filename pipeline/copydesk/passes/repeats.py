@@ -6,11 +6,11 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from ..lexicon import is_word
 from ..model import Document, Edit
+from . import remembered
 
 GOES_ON = re.compile(r" (?:of|that|which|who|is|are|was|were|has|have|had|will|would|must|shall|can|may)\b")
 """After a comma the same words may come again as the subject or object of a clause that so goes on."""
@@ -53,13 +53,9 @@ LINKS = frozenset(["and", "or"])
 CHANTED = frozenset("ha haha he hehe ho hey no yes oh la na go bye hurrah hooray come and or so more".split())
 
 
-def find(document: Document) -> Iterator[Edit]:
+@remembered
+def find(document: Document) -> tuple[Edit, ...]:
     """The edits that take away what comes a second time."""
-    yield from _edits(document)
-
-
-@lru_cache(maxsize=1)
-def _edits(document: Document) -> tuple[Edit, ...]:
     paragraphs = document.paragraphs
     return tuple(
         edit

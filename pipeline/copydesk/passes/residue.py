@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ..lexicon import is_ordinary
 from ..model import Document, Edit
+from . import remembered
 from .marks import is_quoted
 
 OTHER = r"\u0370-\u03ff\u0400-\u052f\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af"
@@ -31,17 +31,9 @@ REACH = 20
 """A name has at most so many letters."""
 
 
+@remembered
 def find(document: Document) -> Iterator[Edit]:
     """A remark for each run in another script, and English for what has an English word."""
-    yield from _edits_of(document)
-
-
-@lru_cache(maxsize=1)
-def _edits_of(document: Document) -> tuple[Edit, ...]:
-    return tuple(_found(document))
-
-
-def _found(document: Document) -> Iterator[Edit]:
     text = document.text
     if not text.isascii() and SCRIPT.search(text):
         for start, end, _ in document.paragraphs:

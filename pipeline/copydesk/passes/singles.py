@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ..model import Document, Edit
 from ..paragraphs import expanded, holding
+from . import remembered
 
 NEEDS = (*expanded(" ['‘’]"), *expanded("['‘’] "), *expanded("[(“\"]['‘’]"))
 
@@ -47,17 +47,9 @@ class Pair(NamedTuple):
     closer: int
 
 
+@remembered
 def find(document: Document) -> Iterator[Edit]:
     """The edits that turn single marks and take the spaces inside them away."""
-    yield from _edits_of(document)
-
-
-@lru_cache(maxsize=1)
-def _edits_of(document: Document) -> tuple[Edit, ...]:
-    return tuple(_found(document))
-
-
-def _found(document: Document) -> Iterator[Edit]:
     for start, end, _ in holding(document, NEEDS):
         inside = document.text[start:end]
         for pair in pairs(inside):

@@ -11,6 +11,7 @@ from functools import lru_cache
 from ..lexicon import is_word
 from ..model import Document, Edit
 from ..paragraphs import is_collection
+from . import remembered
 
 NAME = re.compile(r"(?<![\w’'@#/.-])[A-Z][^\W\d_]+(?:[-’'][^\W\d_]{2,})*(?![\w@/-]|\.\w)")
 PHRASE = re.compile(r"“(?P<curly>[^\W\d_]+(?: [^\W\d_]+){1,3})”|\"(?P<straight>[^\W\d_]+(?: [^\W\d_]+){1,3})\"")
@@ -24,13 +25,9 @@ ALIKE = (
 DOUBLED = re.compile(r"(.)\1+")
 
 
-def find(document: Document) -> Iterator[Edit]:
+@remembered
+def find(document: Document) -> tuple[Edit, ...]:
     """The edits that give the rarer spellings the form that the document has most often."""
-    yield from _edits(document)
-
-
-@lru_cache(maxsize=1)
-def _edits(document: Document) -> tuple[Edit, ...]:
     if is_collection(document):
         return ()
     names = (m.span() for m in NAME.finditer(document.text) if m.end() - m.start() >= SHORTEST)

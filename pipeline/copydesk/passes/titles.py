@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import combinations
 
 from ..model import Document, Edit, Paragraph
+from . import remembered
 from .frame import line_break
 
 WORD = re.compile(r"[^\W_]+")
@@ -29,19 +29,11 @@ ALIKE = 0.9
 """Two lines whose words agree so far are one title (the ratio of difflib.SequenceMatcher)."""
 
 
+@remembered
 def find(document: Document) -> Iterator[Edit]:
     """The edits that take a repeated title away, and leave what one of the two has behind it on a line of its own."""
-    yield from _edits_of(document)
-
-
-@lru_cache(maxsize=1)
-def _edits_of(document: Document) -> tuple[Edit, ...]:
-    return () if document.partial else tuple(_found(document))
-
-
-def _found(document: Document) -> Iterator[Edit]:
     top = list(document.paragraphs[:TOP])
-    if len(document.paragraphs) < LEAST:
+    if document.partial or len(document.paragraphs) < LEAST:
         return
     for (i, title), (j, again) in combinations(enumerate(top), 2):
         others = (*top[:i], *top[i + 1 : j])

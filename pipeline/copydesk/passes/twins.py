@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from itertools import pairwise
 
 from ..model import Document, Edit, Paragraph
 from ..paragraphs import is_collection
+from . import remembered
 from .page import ends, is_page
 
 OTHER = re.compile(r"[\u0400-\u04ff\u0590-\u06ff\u0e00-\u0eff\u3041-\u30ff\u3400-\u9fff\uac00-\ud7af]")
@@ -19,17 +19,9 @@ FEWEST = 2
 """So many lines of the other script must alternate with translated ones."""
 
 
+@remembered
 def find(document: Document) -> Iterator[Edit]:
     """The edits that take such a line away."""
-    yield from _edits_of(document)
-
-
-@lru_cache(maxsize=1)
-def _edits_of(document: Document) -> tuple[Edit, ...]:
-    return tuple(_found(document))
-
-
-def _found(document: Document) -> Iterator[Edit]:
     if is_collection(document) or not OTHER.search(document.text):
         return
     paragraphs = list(document.paragraphs)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ..model import Document, Edit
 from ..paragraphs import holding
+from . import remembered
 from .wide import EAST_ASIAN
 
 UNITS = {
@@ -41,17 +41,9 @@ NUMBER = re.compile("[" + "".join((*CIRCLED, *ROMAN)) + "](?P<gap> ?)")
 UNIT = re.compile(r"(?<=\d)[ ]?[" + "".join(UNITS) + "]|[" + "".join(UNITS) + "]")
 
 
+@remembered
 def find(document: Document) -> Iterator[Edit]:
     """The ordinary characters for each of them; not in East Asian text."""
-    yield from _edits_of(document)
-
-
-@lru_cache(maxsize=1)
-def _edits_of(document: Document) -> tuple[Edit, ...]:
-    return tuple(_found(document))
-
-
-def _found(document: Document) -> Iterator[Edit]:
     for start, end, _ in holding(document, NEEDS):
         for match in UNIT.finditer(document.text, start, end):
             unit, left = match[0][-1], document.text[match.start() - 1 : match.start()]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ..lexicon import is_word
 from ..model import Document, Edit
 from ..paragraphs import holding
+from . import remembered
 
 NEEDS = ("<unk>", "<UNK>")
 ALONE = re.compile(r"(?i)(?<=[^\s>])(?: +<unk>)++(?:\s?\ufe0f)?(?=[ .,;:!?)\]”’]|$)|^(?:<unk> +)++(?=\S)")
@@ -16,17 +16,9 @@ GLUED = re.compile(r"(?i)(?<!\w)(?P<word>[a-z]{4,})(?P<token>(?:<unk>)+)(?=[ .,;
 TOUCHING = re.compile(r"(?i)(?<=[\w“\"(])<unk>|<unk>(?=\w)")
 
 
+@remembered
 def find(document: Document) -> Iterator[Edit]:
     """The edits that take the token away, or point at it where it may stand for a letter."""
-    yield from _edits_of(document)
-
-
-@lru_cache(maxsize=1)
-def _edits_of(document: Document) -> tuple[Edit, ...]:
-    return tuple(_found(document))
-
-
-def _found(document: Document) -> Iterator[Edit]:
     for start, end, _ in holding(document, NEEDS):
         text = document.text[start:end]
         for match in ALONE.finditer(text):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ..model import Document, Edit
 from ..paragraphs import holding
+from . import remembered
 
 FAMILIES = tuple(
     tuple(line.split())
@@ -45,13 +45,9 @@ LISTED = re.compile(r"(?<=-)|(?<=\band )|(?<=\bor )")
 COMMON = frozenset("that this with from have been were will which their there into also must than then they".split())
 
 
-def find(document: Document) -> Iterator[Edit]:
+@remembered
+def find(document: Document) -> tuple[Edit, ...]:
     """The edits that give the rarer forms of a term the form that the document has most often."""
-    yield from _edits(document)
-
-
-@lru_cache(maxsize=1)
-def _edits(document: Document) -> tuple[Edit, ...]:
     terms: dict[tuple[int, str], list[re.Match[str]]] = defaultdict(list)
     for paragraph in holding(document, NEEDS):
         for match in TERM.finditer(document.text, paragraph.start, paragraph.end):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from ..model import Document, Edit
 from ..paragraphs import holding
+from . import remembered
 
 MARKS = dict(zip("。．｡，、､！？：；（）［］⋯", "...,,,!?:;()[]…", strict=True))
 """Punctuation that takes its spaces along."""
@@ -42,7 +42,7 @@ class Found(NamedTuple):
     rule: str
 
 
-@lru_cache(maxsize=1)
+@remembered
 def find(document: Document) -> tuple[Edit, ...]:
     """The edits of the cards on full-width characters."""
     paragraphs = list(holding(document, NEEDS))
